@@ -1,0 +1,45 @@
+# Two commands do everything:  make run  (dashboard on the sample data)   make test  (everything that is tested)
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8050
+STORE ?= timeline.sqlite
+
+.PHONY: run test setup browser lint types unit clean
+
+run: setup
+	$(BIN)/timeline build data --store $(STORE)
+	$(BIN)/timeline serve --store $(STORE) --port $(PORT)
+
+test: setup-test browser lint types unit
+
+setup: $(VENV)/installed
+setup-test: $(VENV)/installed-test
+
+$(VENV)/installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "timeline needs Python 3.11 or newer: make PYTHON=python3.12 …"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Debian and Ubuntu keep venv apart: sudo apt install python3-venv, then once more."; exit 1; }
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/installed-test: $(VENV)/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@
+
+# The browser tests need a Chromium; where there is none and we may install, Debian's is installed, else one line says how.
+browser:
+	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || \
+	if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+	else echo "The browser tests need Chromium: sudo apt install chromium"; exit 1; fi
+
+lint: setup-test
+	$(BIN)/ruff check .
+
+types: setup-test
+	$(BIN)/mypy
+
+unit: setup-test
+	$(BIN)/pytest -n 2
+
+clean:
+	rm -rf $(VENV) *.sqlite build dist

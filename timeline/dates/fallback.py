@@ -1,0 +1,3 @@
+"""The only file that imports dateparser."""
+
+import dateparser  # noqa: F401

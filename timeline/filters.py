@@ -1,0 +1,37 @@
+"""What a user wants to see, in the same words everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a user wants to see; the same words in CLI, URL and Python. Empty means no restriction; values of one field are alternatives.
+
+    `donor` takes canonical codes (USA, EU …), `item` lexicon keys or words as written, `text` words that must all occur (accents folded).
+
+    >>> Filters(donor=("USA",), since=date(2024, 11, 1)).active
+    ('since', 'donor')
+    """
+
+    since: date | None = None
+    until: date | None = None
+    donor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    stage: tuple[str, ...] = ()
+    item: tuple[str, ...] = ()
+    item_class: tuple[str, ...] = ()
+    category: tuple[str, ...] = ()
+    certainty: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    text: str = ""
+    dated: bool = False
+
+    @property
+    def active(self) -> tuple[str, ...]:
+        """The names of the fields that restrict anything."""
+        return tuple(name for name in self.__slots__ if getattr(self, name))
