@@ -1,0 +1,107 @@
+"""Filters → SQL: the same meaning as `filtering.matches`, answered from indexes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, TableClause, and_, func, literal_column, select
+
+from timeline.errors import StoreError
+from timeline.filters import Filters
+from timeline.models import Event
+from timeline.store.folding import fold, phrases
+from timeline.store.records import EVENT
+from timeline.store.schema import event_articles, event_names, event_words, events
+
+OF_THE_EVENT = ("donor", "kind", "stage", "item_class", "category", "certainty")
+OF_ITS_NAMES = ("recipient", "item")
+OF_ITS_TELLINGS = ("language", "source")
+FACETS = ("donor", "recipient", "kind", "stage", "item", "item_class", "category", "certainty", "language", "source")
+PHRASES_AT_ONCE = 32  # FTS5 limits the depth of one expression
+
+ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
+    "time": (events.c.first, events.c.last, events.c.id),
+    "importance": (events.c.importance.desc(), events.c.first, events.c.id),
+}
+
+
+def find_events(link: Connection, filters: Filters, *, limit: int | None, offset: int, order: str) -> list[Event]:
+    """The events that the filters keep, in the order asked for."""
+    if order not in ORDERS:
+        raise StoreError(f"events have no order {order!r}: choose one of {', '.join(ORDERS)}")
+    query = select(events.c.record).where(*conditions(filters)).order_by(*ORDERS[order])
+    if limit is not None or offset:
+        query = query.limit(-1 if limit is None else max(limit, 0)).offset(max(offset, 0))
+    return [EVENT.decode(record) for record in link.scalars(query)]
+
+
+def count_events(link: Connection, filters: Filters) -> int:
+    """How many events the filters keep."""
+    return link.scalar(select(func.count()).select_from(events).where(*conditions(filters))) or 0
+
+
+def find_span(link: Connection, filters: Filters) -> tuple[date, date] | None:
+    """The first and the last day of what the filters keep."""
+    first, last = link.execute(select(func.min(events.c.first), func.max(events.c.last)).where(*conditions(filters))).one()
+    return None if first is None else (first, last)
+
+
+def count_choices(link: Connection, filters: Filters, field: str) -> dict[str, int]:
+    """For each choice of the field, how many events it would keep beside all other restrictions; the most frequent first."""
+    kept = conditions(_lifted(filters, field))
+    if field in OF_THE_EVENT:
+        value, query = events.c[field], select(events.c[field], func.count()).where(*kept)
+    elif field in OF_ITS_TELLINGS:
+        value = event_articles.c[field]
+        query = select(value, func.count(event_articles.c.event.distinct())).where(_among(event_articles.c.event, kept))
+    else:
+        form, shown = event_names.c.form, func.max(event_names.c.label)
+        query = select(shown, func.count()).where(event_names.c.role == field, _among(event_names.c.event, kept))
+        # A form that is nobody's label (the spelling beside a key) finds events, but is not offered.
+        return _ranked(link, query.group_by(form).having(shown != ""))
+    return _ranked(link, query.where(value != "").group_by(value))
+
+
+def conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    """What must hold of a row of `events` for the filters to keep it."""
+    kept: list[ColumnElement[bool]] = []
+    if filters.since is not None:
+        kept.append(events.c.last >= filters.since)
+    if filters.until is not None:
+        kept.append(events.c.first <= filters.until)
+    if filters.dated:
+        kept.append(events.c.dated)
+    for field in OF_THE_EVENT:
+        if wanted := getattr(filters, field):
+            kept.append(and_(events.c[field].in_(wanted), events.c[field] != ""))
+    for role in OF_ITS_NAMES:
+        if wanted := getattr(filters, role):
+            found = event_names.c.form.in_([fold(value) for value in wanted])
+            kept.append(events.c.number.in_(select(event_names.c.event).where(event_names.c.role == role, found)))
+    for field in OF_ITS_TELLINGS:
+        if wanted := getattr(filters, field):
+            told = and_(event_articles.c[field].in_(wanted), event_articles.c[field] != "")
+            kept.append(events.c.number.in_(select(event_articles.c.event).where(told)))
+    return kept + [events.c.number.in_(numbers) for numbers in search(event_words, filters.text)]
+
+
+def search(words: TableClause, wanted: str) -> list[Select[Any]]:
+    """Queries for the rows whose words hold all that is wanted: what every one of them finds."""
+    sought = [f'"{" ".join(phrase)}"*' for phrase in phrases(wanted)]
+    chunks = [" ".join(sought[at : at + PHRASES_AT_ONCE]) for at in range(0, len(sought), PHRASES_AT_ONCE)]
+    return [select(words.c.rowid).where(literal_column(words.name).op("MATCH")(chunk)) for chunk in chunks]
+
+
+def _lifted(filters: Filters, field: str) -> Filters:
+    nothing: dict[str, Any] = {field: ()}
+    return replace(filters, **nothing)
+
+
+def _among(number: ColumnElement[Any], kept: list[ColumnElement[bool]]) -> ColumnElement[bool]:
+    return number.in_(select(events.c.number).where(*kept)) if kept else number.is_not(None)
+
+
+def _ranked(link: Connection, query: Select[Any, Any]) -> dict[str, int]:
+    return dict(sorted((tuple(row) for row in link.execute(query)), key=lambda row: (-row[1], row[0])))

@@ -1,0 +1,275 @@
+"""The store: every article, what was found in it, and the events made of it, in one SQLite file.
+
+The only seam between the pipeline and the dashboard. Safe to share between threads: each call takes a connection of its own and sees
+one state of the store from beginning to end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, TableClause, delete, insert, select, text
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.exc import DatabaseError
+
+from timeline.filters import Filters
+from timeline.models import Anchor, Article, Event, Mention, Problem, TimeExpression
+from timeline.store import records, schema
+from timeline.store.connecting import connect, explain
+from timeline.store.folding import words
+from timeline.store.querying import FACETS, count_choices, count_events, find_events, find_span, search
+
+ALL = Filters()
+ROWS_AT_ONCE = 5_000
+
+
+class Store:
+    """All of a project in one file.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "timeline.sqlite") as store:
+    ...     store.put_article(Article(id="a", text="Berlin liefert."), Anchor(), [], [])
+    ...     store.article("a").text, store.count()
+    ('Berlin liefert.', 0)
+    """
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine = engine
+        self.path = path
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = True) -> Store:
+        """The store in that file, made if there is none; `StoreError` says what stands in the way."""
+        path = Path(path)
+        return cls(connect(path, create=create), path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Articles and what was found in them
+
+    def put_article(
+        self,
+        article: Article,
+        anchor: Anchor,
+        expressions: Sequence[TimeExpression],
+        mentions: Sequence[Mention],
+        problems: Sequence[Problem] = (),
+        *,
+        extractor: str = "",
+    ) -> None:
+        """Keep the article and all that was found in it, instead of whatever was kept of it; `extractor` is the version of the rules."""
+        with self._writing() as link:
+            _drop_article(link, article.id)
+            row = records.article_row(article, anchor, expressions, extractor)
+            number = link.execute(insert(schema.articles), row).inserted_primary_key[0]  # type: ignore[index]
+            link.execute(insert(schema.article_words), {"rowid": number, "words": _article_words(article)})
+            rows = [{"article": number, "position": at, "record": records.encode(one)} for at, one in enumerate(mentions)]
+            _insert_all(link, schema.mentions, rows)
+            _insert_all(link, schema.problems, [records.problem_row(problem, number) for problem in problems])
+            _set(link, "stale", "1")
+
+    def remove_article(self, article_id: str) -> None:
+        """Forget the article and what was found in it; its events go with the next `put_events`."""
+        with self._writing() as link:
+            if _drop_article(link, article_id):
+                _set(link, "stale", "1")
+
+    def digests(self, extractor: str | None = None) -> dict[str, str]:
+        """Article id → digest of what is kept; given an extractor version, only of what that version read."""
+        query = select(schema.articles.c.id, schema.articles.c.digest).order_by(schema.articles.c.id)
+        if extractor is not None:
+            query = query.where(schema.articles.c.extractor == extractor)
+        with self._reading() as link:
+            return {row.id: row.digest for row in link.execute(query)}
+
+    def article(self, article_id: str) -> Article | None:
+        """The article of that id."""
+        with self._reading() as link:
+            row = link.execute(select(schema.articles.c.record, schema.articles.c.text).where(schema.articles.c.id == article_id)).first()
+            return None if row is None else records.read_article(row.record, row.text)
+
+    def articles(self, text: str = "") -> list[Article]:
+        """All articles by id, or those whose title or text has all these words."""
+        query = select(schema.articles.c.record, schema.articles.c.text).order_by(schema.articles.c.id)
+        for numbers in search(schema.article_words, text):
+            query = query.where(schema.articles.c.number.in_(numbers))
+        with self._reading() as link:
+            return [records.read_article(record, told) for record, told in link.execute(query)]
+
+    def anchor(self, article_id: str) -> Anchor | None:
+        """The day from which the article speaks, and how it is known."""
+        with self._reading() as link:
+            record = link.scalar(select(schema.articles.c.anchor).where(schema.articles.c.id == article_id))
+            return None if record is None else records.ANCHOR.decode(record)
+
+    def expressions(self, article_id: str) -> list[TimeExpression]:
+        """The article's time expressions, in its order."""
+        with self._reading() as link:
+            record = link.scalar(select(schema.articles.c.expressions).where(schema.articles.c.id == article_id))
+            return [] if record is None else records.EXPRESSIONS.decode(record)
+
+    def mentions(self) -> dict[str, list[Mention]]:
+        """Article id → its mentions in its order, for every article; what `merge` makes events of."""
+        query = select(schema.articles.c.id, schema.mentions.c.record).join(schema.mentions, isouter=True)
+        told: dict[str, list[Mention]] = {}
+        with self._reading() as link:
+            for article_id, record in link.execute(query.order_by(schema.articles.c.id, schema.mentions.c.position)):
+                kept = told.setdefault(article_id, [])
+                if record is not None:
+                    kept.append(records.MENTION.decode(record))
+        return told
+
+    # Events
+
+    def put_events(self, events: Iterable[Event], relations: Iterable[tuple[str, str, str]] = ()) -> None:
+        """Keep these events and relations (source, target, kind) instead of all others, at one stroke.
+
+        Edges that the events carry themselves (`follows`, `contradicts`) are added.
+        """
+        ordered = sorted(events, key=lambda event: (event.first, event.last, event.id))
+        with self._writing() as link:
+            for table in (schema.relations, schema.event_names, schema.event_articles, schema.events):
+                link.execute(delete(table))
+            link.execute(text("INSERT INTO event_words(event_words) VALUES ('delete-all')"))
+            told = {mention.article for event in ordered for mention in event.mentions}
+            texts = {row.id: row.text for row in link.execute(select(schema.articles.c.id, schema.articles.c.text)) if row.id in told}
+            for at in range(0, len(ordered), ROWS_AT_ONCE):
+                part = list(enumerate(ordered[at : at + ROWS_AT_ONCE], start=at + 1))
+                _insert_all(link, schema.events, [records.event_row(number, event) for number, event in part])
+                _insert_all(link, schema.event_names, [row for number, event in part for row in records.name_rows(number, event)])
+                _insert_all(link, schema.event_articles, [row for number, event in part for row in records.telling_rows(number, event)])
+                _insert_all(link, schema.event_words, [records.word_row(number, event, texts) for number, event in part])
+            _insert_all(link, schema.relations, records.relation_rows(ordered, relations))
+            _set(link, "stale", "0")
+            _next_version(link)
+
+    def events(self, filters: Filters = ALL, *, limit: int | None = None, offset: int = 0, order: str = "time") -> list[Event]:
+        """The events that the filters keep, by time or with `order="importance"` the weightiest first."""
+        with self._reading() as link:
+            return find_events(link, filters, limit=limit, offset=offset, order=order)
+
+    def event(self, event_id: str) -> Event | None:
+        """The event of that id."""
+        with self._reading() as link:
+            record = link.scalar(select(schema.events.c.record).where(schema.events.c.id == event_id))
+            return None if record is None else records.EVENT.decode(record)
+
+    def count(self, filters: Filters = ALL) -> int:
+        """How many events the filters keep."""
+        with self._reading() as link:
+            return count_events(link, filters)
+
+    def facets(self, filters: Filters = ALL) -> dict[str, dict[str, int]]:
+        """Field → choice → how many events it would keep, beside the filters of the other fields; the most frequent choice first."""
+        with self._reading() as link:
+            return {field: count_choices(link, filters, field) for field in FACETS}
+
+    def span(self, filters: Filters = ALL) -> tuple[date, date] | None:
+        """The first and the last day of the events that the filters keep."""
+        with self._reading() as link:
+            return find_span(link, filters)
+
+    def relations(self, event_id: str | None = None) -> list[tuple[str, str, str]]:
+        """All edges between events as (source, target, kind), or those that begin or end at one event."""
+        query = select(schema.relations.c.source, schema.relations.c.target, schema.relations.c.kind).order_by(*schema.relations.c)
+        if event_id is not None:
+            query = query.where((schema.relations.c.source == event_id) | (schema.relations.c.target == event_id))
+        with self._reading() as link:
+            return [(source, target, kind) for source, target, kind in link.execute(query)]
+
+    # Problems, notes, state
+
+    def put_problems(self, problems: Iterable[Problem]) -> None:
+        """Keep these problems of files that gave no article, instead of the last build's."""
+        with self._writing() as link:
+            link.execute(delete(schema.problems).where(schema.problems.c.owner.is_(None)))
+            _insert_all(link, schema.problems, [records.problem_row(problem, None) for problem in problems])
+            _next_version(link)
+
+    def problems(self) -> list[Problem]:
+        """All that could not be read or resolved, by place."""
+        query = select(schema.problems.c.record).order_by(schema.problems.c.location, schema.problems.c.code, schema.problems.c.number)
+        with self._reading() as link:
+            return [records.PROBLEM.decode(record) for record in link.scalars(query)]
+
+    def note(self, key: str, value: str) -> None:
+        """Keep a word about the project under a key, such as "data folder"."""
+        with self._writing() as link:
+            _set(link, f"note:{key}", value)
+
+    def noted(self, key: str) -> str:
+        """What `note` kept under the key; "" if nothing."""
+        with self._reading() as link:
+            return _get(link, f"note:{key}")
+
+    def version(self) -> int:
+        """A number that grows with each build: another number, other events."""
+        with self._reading() as link:
+            return int(_get(link, "version"))
+
+    @property
+    def stale(self) -> bool:
+        """Whether articles changed since the events were made of them, as after a build that was killed half-way."""
+        with self._reading() as link:
+            return _get(link, "stale") == "1"
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as link:
+                yield link
+        except DatabaseError as error:
+            raise explain(error, self.path) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect().execution_options(writes=True) as link, link.begin():
+                yield link
+        except DatabaseError as error:
+            raise explain(error, self.path) from error
+
+
+def _drop_article(link: Connection, article_id: str) -> bool:
+    old = link.execute(
+        select(schema.articles.c.number, schema.articles.c.record, schema.articles.c.text).where(schema.articles.c.id == article_id)
+    ).first()
+    if old is None:
+        return False
+    # The word table keeps no content of its own: to forget, it must be told what it knew.
+    told = {"number": old.number, "words": _article_words(records.read_article(old.record, old.text))}
+    link.execute(text("INSERT INTO article_words(article_words, rowid, words) VALUES ('delete', :number, :words)"), told)
+    link.execute(delete(schema.articles).where(schema.articles.c.number == old.number))
+    return True
+
+
+def _article_words(article: Article) -> str:
+    return " ".join(words(f"{article.title}\n{article.text}"))
+
+
+def _insert_all(link: Connection, table: TableClause, rows: Sequence[records.Row]) -> None:
+    if rows:  # an empty list would insert one empty row
+        link.execute(insert(table), list(rows))
+
+
+def _set(link: Connection, key: str, value: str) -> None:
+    link.execute(upsert(schema.meta).values(key=key, value=value).on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+
+
+def _get(link: Connection, key: str) -> str:
+    return link.scalar(select(schema.meta.c.value).where(schema.meta.c.key == key)) or ""
+
+
+def _next_version(link: Connection) -> None:
+    _set(link, "version", str(int(_get(link, "version")) + 1))
