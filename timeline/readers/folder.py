@@ -1,0 +1,105 @@
+"""Which reader reads which file, and the walk over a folder: sorted, within the folder, and nothing passed over in silence."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from timeline.models import Article, Problem
+from timeline.readers.jsonl import read_jsonl
+from timeline.readers.md import read_md
+from timeline.readers.reading import Reader, Reading, unreadable
+from timeline.readers.txt import read_txt
+
+READERS: dict[str, Reader] = {
+    ".txt": read_txt,
+    ".md": read_md,
+    ".markdown": read_md,
+    ".jsonl": read_jsonl,
+    ".jsonl.gz": read_jsonl,
+}
+NOT_ARTICLES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})  # explanations, and what systems leave in folders
+
+
+def read_folder(folder: str | Path) -> Reading:
+    """All articles below the folder in the order of their names, and a problem for each file that gave none.
+
+    Hidden files and README.md are passed over; links that lead out of the folder are refused.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        return Reading(problems=(Problem("no-folder", str(folder), "there is no such folder", "Name the folder with your articles."),))
+    return _gather(one for path in _walk(folder) for one in (stream_file(path, root=folder) if isinstance(path, Path) else [path]))
+
+
+def read_file(path: str | Path, *, root: str | Path | None = None) -> Reading:
+    """The articles of one file; names are told from `root`, out of which no link may lead, else from the file's own folder."""
+    return _gather(stream_file(path, root=root))
+
+
+def stream_file(path: str | Path, *, root: str | Path | None = None) -> Iterator[Article | Problem]:
+    """The same one by one, for files larger than memory; ids that occur twice are not noticed here."""
+    path = Path(path)
+    name = name_of(path, Path(root) if root is not None else path.parent)
+    reader = next((READERS[suffix] for suffix in sorted(READERS, key=len, reverse=True) if path.name.lower().endswith(suffix)), None)
+    if trouble := _refused(path, None if root is None else Path(root), name):
+        yield trouble
+    elif reader is None:
+        known = ", ".join(READERS)
+        yield Problem(
+            "unknown-format", name, f"{path.suffix or 'no suffix'} is no format we read", f"Save its text in one of these: {known}."
+        )
+    else:
+        yield from reader(path, name)
+
+
+def name_of(path: Path, root: Path) -> str:
+    """The file's place below the root with forward slashes, the same on every system; what cannot be printed is spelt out."""
+    inside = path.relative_to(root) if path.is_relative_to(root) else Path(path.name)
+    whole = os.fsencode(inside.as_posix()).decode("utf8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in whole)
+
+
+def _gather(found: Iterable[Article | Problem]) -> Reading:
+    articles: dict[str, Article] = {}
+    problems: list[Problem] = []
+    for one in found:
+        if isinstance(one, Problem):
+            problems.append(one)
+        elif one.id in articles:
+            first = articles[one.id].path
+            reason = f"the id {one.id!r} was already used in {first}; this article was not read"
+            problems.append(Problem("duplicate-id", one.path, reason, "Give each article an id of its own, or delete one of the two."))
+        else:
+            articles[one.id] = one
+    return Reading(tuple(articles.values()), tuple(problems))
+
+
+def _walk(folder: Path) -> Iterator[Path | Problem]:
+    lost: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=lost.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        linked = [name for name in folders if Path(place, name).is_symlink()]  # os.walk does not follow them
+        for name in linked:
+            where = name_of(Path(place, name), folder)
+            yield Problem("link", where, "a link to another folder is not followed", "Copy that folder here, or build from it directly.")
+        for name in sorted(files):
+            if not name.startswith(".") and name.lower() not in NOT_ARTICLES:
+                yield Path(place, name)
+    for error in lost:
+        yield unreadable(name_of(Path(error.filename), folder), error)
+
+
+def _refused(path: Path, root: Path | None, name: str) -> Problem | None:
+    try:
+        mode = path.stat().st_mode
+        outside = root is not None and path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+        return unreadable(name, error if isinstance(error, OSError) else OSError(str(error)))
+    if outside:
+        return Problem("link", name, "it is a link that leads out of the folder", "Copy the file itself into the folder.")
+    if not stat.S_ISREG(mode):
+        return Problem("unreadable", name, "it is no ordinary file", "Take it out of the folder.")
+    return None

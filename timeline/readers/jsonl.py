@@ -1,0 +1,88 @@
+"""JSON lines, also gzipped: an article a line, `{"id", "text", "language"?, "published"?, "title"?, "source"?, "url"?}`.
+
+Unknown keys are kept in `Article.extra`. Lines are read one after the other, so a file may be larger than memory.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from timeline.models import Article, Problem
+from timeline.readers.decoding import decode, normalise
+from timeline.readers.reading import MOST_BYTES, empty, too_large, unreadable
+from timeline.readers.telling import make_article
+
+MOST_PROBLEMS = 100
+"""After so many wrong lines in a row the file is something else."""
+
+
+def read_jsonl(path: Path, name: str) -> Iterator[Article | Problem]:
+    """The article of each line; a line that is none becomes a problem."""
+    try:
+        with _open(path) as file:
+            yield from _read_lines(file, name)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        yield Problem("damaged", name, f"the compressed file is damaged: {error}", "Copy or download it again.")
+    except OSError as error:
+        yield unreadable(name, error)
+
+
+def _open(path: Path) -> BinaryIO:
+    return cast(BinaryIO, gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb"))
+
+
+def _read_lines(file: BinaryIO, name: str) -> Iterator[Article | Problem]:
+    number, wrong, nothing = 0, 0, True
+    while line := file.readline(MOST_BYTES + 1):
+        number += 1
+        where = f"{name}:{number}"
+        if len(line) > MOST_BYTES:
+            yield too_large(where)
+            return
+        if not line.strip():
+            continue
+        nothing = False
+        found = list(read_line(line, where, name, default_id=f"{name}#{number}"))
+        yield from found
+        wrong = 0 if any(isinstance(one, Article) for one in found) else wrong + 1
+        if wrong >= MOST_PROBLEMS:
+            yield Problem(
+                "not-jsonl", where, f"{wrong} lines in a row are no articles; the rest was not read", "Write one JSON object a line."
+            )
+            return
+    if nothing:
+        yield empty(name)
+
+
+def read_line(line: bytes, where: str, name: str, *, default_id: str) -> Iterator[Article | Problem]:
+    """The article of one line and what is wrong with it."""
+    text, problems = decode(line, where)
+    if problems:
+        yield Problem("undecodable", where, "the line is not in UTF-8", "Save the file as UTF-8, the only encoding of JSON.")
+        return
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else "a value too deep or too large"
+        yield Problem(
+            "no-json", where, f"the line is no JSON: {reason.lower()}", "Write one JSON object a line, without line breaks in it."
+        )
+        return
+    if not isinstance(told, dict) or not isinstance(told.get("text"), str):
+        yield Problem("no-text", where, 'the line is no object with a "text"', 'Give each article at least {"id": …, "text": …}.')
+        return
+    words = normalise(told["text"])
+    if not words.strip():
+        yield empty(where)
+        return
+    if "\x00" in words:
+        yield Problem("undecodable", where, "the text holds NUL characters", "Take them out: something binary was taken for text.")
+        return
+    article, doubts = make_article(told, text=words, default_id=default_id, where=where, path=name, how="json")
+    yield from doubts
+    yield article
