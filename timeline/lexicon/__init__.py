@@ -1,1 +1,8 @@
-"""."""
+"""Data that is not of one language's grammar: countries, institutions, people, items, currencies, found by their names."""
+
+from timeline.lexicon.loading import Entry, Lexicon, country_name, item_name, load_lexicon
+from timeline.lexicon.notation import inflect, unfold
+from timeline.lexicon.phrases import Found, Phrases
+from timeline.lexicon.tokens import Words, fold, read_words
+
+__all__ = ["Entry", "Found", "Lexicon", "Phrases", "Words", "country_name", "fold", "inflect", "item_name", "load_lexicon", "read_words", "unfold"]

@@ -1,0 +1,181 @@
+"""The lexicon of one language, read from the data files beside this one: names of countries, institutions, people, items, currencies."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from timeline.lexicon.notation import inflect
+from timeline.lexicon.phrases import Found, Phrases
+from timeline.lexicon.tokens import Words
+
+FOLDER = Path(__file__).parent
+COUNTRY, SEAT, PEOPLE, INSTITUTION, PERSON, ITEM = "country", "seat", "people", "institution", "person", "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name leads to. `kind` is country, seat (capital), people (adjective or demonym), institution, person or item.
+
+    `country` is the canonical donor behind it; `what` refines the kind: a person's office, an institution's type.
+    """
+
+    key: str
+    kind: str
+    country: str = ""
+    item_class: str = ""
+    category: str = ""
+    what: str = ""
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All that is known by name in one language."""
+
+    language: str
+    names: Phrases[Entry] = field(default_factory=lambda: Phrases(folds=True))
+    items: Phrases[Entry] = field(default_factory=lambda: Phrases(folds=True))
+    currencies: Phrases[str] = field(default_factory=lambda: Phrases(folds=True))
+
+    def find_names(self, words: Words) -> list[Found[Entry]]:
+        """Countries, seats, institutions and people of a text, longest first.
+
+        >>> from timeline.lexicon.tokens import read_words
+        >>> [f.value.key for f in load_lexicon("de").find_names(read_words("Deutschlands Kanzler Olaf Scholz in Kiew"))]
+        ['DEU', 'olaf-scholz', 'UKR']
+        """
+        return self.names.find(words)
+
+    def find_items(self, words: Words) -> list[Found[Entry]]:
+        """Weapons, goods, money and permissions of a text, longest first."""
+        return self.items.find(words)
+
+
+@cache
+def load_lexicon(language: str, extra: Path | None = None) -> Lexicon:
+    """The lexicon of a language; `extra` is a folder of a user's own files of the same names, whose lines are added.
+
+    A language without columns of its own still has what is named alike everywhere ("NATO", "Leopard 2", "Emmanuel Macron").
+    """
+    lexicon = Lexicon(language)
+    paradigms = _paradigms(language)
+    for folder in (FOLDER, *((extra,) if extra else ())):
+        for phrase, entry in _names(folder, language):
+            _add(lexicon.names, phrase, entry, paradigms)
+        for row in _rows(folder / "items.csv"):
+            entry = Entry(row["key"], ITEM, item_class=row["class"], category=row["category"])
+            for phrase in _spellings(row, language):
+                _add(lexicon.items, phrase, entry, paradigms)
+        for row in _rows(folder / "currencies.csv"):
+            for phrase in _spellings(row, language):
+                _add(lexicon.currencies, phrase, row["code"], paradigms)
+    return lexicon
+
+
+def _names(folder: Path, language: str) -> Iterator[tuple[str, Entry]]:
+    """Every name in the language with what it leads to."""
+    alpha3 = {row["alpha2"]: row["code"] for row in _rows(FOLDER / "countries.csv")}
+    for alpha2, name in _territories(language) if folder == FOLDER else ():
+        if alpha2 in alpha3:
+            yield name, Entry(alpha3[alpha2], COUNTRY, alpha3[alpha2])
+            if language == "de" and not name.endswith(("s", "n")):
+                yield f"{name}s", Entry(alpha3[alpha2], COUNTRY, alpha3[alpha2])
+    for row in _rows(folder / f"countries.{language}.csv"):
+        for column, kind in (("names", COUNTRY), ("seats", SEAT), ("adjectives", PEOPLE)):
+            for phrase in _split(row[column]):
+                yield phrase, Entry(row["code"], kind, row["code"])
+    for row in _rows(folder / "institutions.csv"):
+        entry = Entry(row["key"], INSTITUTION, row["country"], what=row["type"])
+        yield from ((phrase, entry) for phrase in _spellings(row, language))
+    for row in _rows(folder / "people.csv"):
+        entry = Entry(row["key"], PERSON, row["country"], what=row["offices"])
+        yield from ((phrase, entry) for phrase in _split(row["names"]))
+
+
+def _territories(language: str) -> Iterable[tuple[str, str]]:
+    from babel import Locale, UnknownLocaleError  # 0.1 s: only when a lexicon is loaded
+
+    try:
+        return list(Locale.parse(language).territories.items())
+    except (UnknownLocaleError, ValueError):
+        return []
+
+
+def country_name(code: str, locale: str) -> str:
+    """The name of a country or union in a language, the code itself where none is known.
+
+    >>> country_name("USA", "fr"), country_name("NATO", "fr")
+    ('États-Unis', 'OTAN')
+    """
+    if code in UNIONS:
+        return UNIONS[code].get(locale, code)
+    return _country_names(locale).get(code, code)
+
+
+UNIONS: dict[str, dict[str, str]] = {
+    "EU": {"fr": "UE", "en": "EU", "de": "EU"},
+    "NATO": {"fr": "OTAN", "en": "NATO", "de": "Nato"},
+    "UN": {"fr": "ONU", "en": "UN", "de": "UN"},
+    "USA": {"en": "United States"},
+    "IMF": {"fr": "FMI", "en": "IMF", "de": "IWF"},
+    "WB": {"fr": "Banque mondiale", "en": "World Bank", "de": "Weltbank"},
+    "G7": {"fr": "G7", "en": "G7", "de": "G7"},
+    "UDCG": {"fr": "Groupe de contact", "en": "Contact Group", "de": "Kontaktgruppe"},
+}
+"""Donors that are no country, and the one that Babel names too long for a label."""
+UNIONS["USA"] |= {"fr": "États-Unis", "de": "USA"}
+
+
+@cache
+def _country_names(locale: str) -> dict[str, str]:
+    alpha3 = {row["alpha2"]: row["code"] for row in _rows(FOLDER / "countries.csv")}
+    return {alpha3[code]: name for code, name in _territories(locale) if code in alpha3}
+
+
+@cache
+def item_name(key: str, locale: str) -> str:
+    """The first name of an item in a language: what a headline calls it.
+
+    >>> item_name("ap-mine", "fr"), item_name("patriot", "en")
+    ('mines antipersonnel', 'Patriot')
+    """
+    from timeline.lexicon.notation import unfold
+
+    for row in _rows(FOLDER / "items.csv"):
+        if row["key"] == key:
+            own = _split(row["all"]) or _split(row.get(locale) or "") or _split(row["en"])
+            forms = unfold(own[0].partition("~")[0]) if own else [key]
+            plural = [form for form in forms if form.endswith(("s", "x"))]
+            return plural[-1] if plural and not row["all"] and len(plural) < len(forms) else forms[0]
+    return key.replace("-", " ")
+
+
+def _add(phrases: Phrases, phrase: str, value: object, paradigms: dict) -> None:  # type: ignore[type-arg]
+    for form, _, _ in inflect(phrase, paradigms):
+        phrases.add(form, value)
+
+
+def _spellings(row: dict[str, str], language: str) -> list[str]:
+    return [*_split(row["all"]), *_split(row.get(language) or "")]
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split("|") if part.strip()]
+
+
+@cache
+def _rows(path: Path) -> list[dict[str, str]]:
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter=";"))
+
+
+@cache
+def _paradigms(language: str) -> dict[str, dict[str, list[str]]]:
+    table = tomllib.loads((FOLDER / "inflections.toml").read_text(encoding="utf8")).get(language, {})
+    return {name: {"": endings} for name, endings in table.items()}

@@ -1,0 +1,89 @@
+"""Finding thousands of phrases in the words of a text: a dictionary on the first word, longest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from timeline.lexicon.tokens import Words, fold, read_words
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A phrase that occurs: the indices of its words (`last` included), and what it stands for."""
+
+    first: int
+    last: int
+    value: T
+
+
+@dataclass(slots=True)
+class Phrases(Generic[T]):
+    """A set of phrases, each standing for a value. `folds` makes accents and case of no weight, as names need.
+
+    A phrase written with a capital is found only with a capital ("Patriot", not "patriot"); "*lieferung" is the end of a longer word.
+
+    >>> p = Phrases[str](folds=True)
+    >>> p.add("États-Unis", "USA")
+    >>> [(f.first, f.last, f.value) for f in p.find(read_words("les Etats-Unis livrent"))]
+    [(1, 2, 'USA')]
+    """
+
+    folds: bool = False
+    starts: dict[str, list[tuple[tuple[str, ...], str, T]]] = field(default_factory=dict)
+    endings: dict[str, list[T]] = field(default_factory=dict)
+    shortest_ending: int = 99
+
+    def add(self, phrase: str, value: T) -> None:
+        """Takes a phrase in; of two values of one phrase the first stays first."""
+        if phrase.startswith("*"):
+            key = fold(phrase[1:]) if self.folds else phrase[1:].lower()
+            self.endings.setdefault(key, []).append(value)
+            self.shortest_ending = min(self.shortest_ending, len(key))
+            return
+        words = read_words(phrase)
+        if not len(words):
+            raise ValueError(f"{phrase!r} holds no word")
+        keys = words.folded if self.folds else words.lower
+        entries = self.starts.setdefault(keys[0], [])
+        entries.append((keys[1:], words.written[0][0], value))
+        entries.sort(key=lambda entry: -len(entry[0]))  # longest first; the sort keeps the order of equals
+
+    def find(self, words: Words) -> list[Found[T]]:
+        """The phrases of a text, left to right, longest first, none over another."""
+        found: list[Found[T]] = []
+        keys = words.folded if self.folds else words.lower
+        index, end = 0, len(keys)
+        while index < end:
+            hit = self._at(words, keys, index)
+            if hit is None:
+                index += 1
+                continue
+            found.append(hit)
+            index = hit.last + 1
+        return found
+
+    def _at(self, words: Words, keys: tuple[str, ...], index: int) -> Found[T] | None:
+        key = keys[index]
+        for rest, initial, value in self.starts.get(key, ()):
+            if initial.isupper() and not words.written[index][0].isupper():
+                continue
+            size = len(rest)
+            if keys[index + 1 : index + 1 + size] == rest and self._unbroken(words, index, size):
+                return Found(index, index + size, value)
+        if self.endings and len(key) > self.shortest_ending + 1:
+            for size in range(len(key) - 2, self.shortest_ending - 1, -1):
+                values = self.endings.get(key[-size:])
+                if values:
+                    return Found(index, index, values[0])
+        return None
+
+    @staticmethod
+    def _unbroken(words: Words, index: int, size: int) -> bool:
+        """Whether no full stop, comma or bracket stands inside: "Washington, Post" is no newspaper."""
+        return all(not (set(words.gap(i)) & BREAKS) for i in range(index, index + size))
+
+
+BREAKS = frozenset(",;:!?()[]«»“”\"\n")

@@ -1,0 +1,76 @@
+"""A text as its words, each with its span: read once, then every list of names and every list of triggers looks at the same words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Letters and digits part company, so that "F-16", "F16" and "F 16" are the same three times; marks of letters stay with them.
+WORD = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+|[$€£¥₽₴₺₩₹₪]")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: as written, in lower case, folded (no accents), and where each begins and ends."""
+
+    text: str
+    written: tuple[str, ...]
+    lower: tuple[str, ...]
+    folded: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.written)
+
+    def at(self, offset: int) -> int:
+        """The index of the first word that ends after the offset."""
+        low, high = 0, len(self.ends)
+        while low < high:
+            middle = (low + high) // 2
+            if self.ends[middle] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def gap(self, index: int) -> str:
+        """What stands between a word and the one after it: blanks, punctuation."""
+        following = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return self.text[self.ends[index] : following]
+
+
+def read_words(text: str) -> Words:
+    """The words of a text.
+
+    >>> read_words("L'Élysée, 31 F-16").folded
+    ('l', 'elysee', '31', 'f', '16')
+    """
+    spans = [match.span() for match in WORD.finditer(text)]
+    written = tuple(text[a:b] for a, b in spans)
+    lower = tuple(word.lower() for word in written)
+    return Words(
+        text=text,
+        written=written,
+        lower=lower,
+        folded=tuple(fold(word) for word in lower),
+        starts=tuple(a for a, _ in spans),
+        ends=tuple(b for _, b in spans),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def fold(word: str) -> str:
+    """A word in lower case without accents: "États" and "ETATS" are the same.
+
+    >>> fold("Élysée")
+    'elysee'
+    """
+    if word.isascii():
+        return word.lower()
+    bare = unicodedata.normalize("NFD", word.lower())
+    # й and ї are letters of their own, and ß and ø have no mark to lose; only Latin and Greek letters drop theirs.
+    kept = [c for i, c in enumerate(bare) if not (unicodedata.combining(c) and i and not "а" <= bare[i - 1] <= "я")]
+    return unicodedata.normalize("NFC", "".join(kept))
