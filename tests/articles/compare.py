@@ -1,0 +1,207 @@
+"""Lays what the pipeline finds in the sample beside the goldens: `python -m tests.articles.compare [stem …]` prints the differences.
+
+Per article: which golden events were found on their day (recall), which dated events nobody asked for (precision), and where a found one
+disagrees. Over all articles: whether every decision is one event, and no event two decisions.
+"""
+
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from timeline.models import Article, Event, Mention
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "data" / "sample"
+READ_ON = date(2026, 11, 22)  # bounds the years that an inferred anchor may have
+
+FIELDS = ("precision", "kind", "stage", "certainty", "anonymous", "donor", "according_to", "actors", "recipients", "items", "amounts")
+CORE = ("precision", "kind", "stage", "certainty", "anonymous", "donor")
+DETERMINERS = re.compile(
+    r"^(?:l['’]|d['’]|(?:les?|la|une?|des?|du|ses|sa|son|leurs?|the|an?|its|his|her|their|de[rmsn]|die|das|ein(?:e[rmns]?)?|sein(?:e[rmns]?)?"
+    r"|ihr(?:e[rmns]?)?)\s+)",
+    re.IGNORECASE,
+)
+
+
+def load_goldens() -> dict[str, dict[str, Any]]:
+    """Every golden by the stem of its article, in the order of their names."""
+    return {path.stem: json.loads(path.read_text(encoding="utf8")) for path in sorted(Path(__file__).parent.glob("*.json"))}
+
+
+def read_sample() -> dict[str, Article]:
+    """The sample's articles by stem, read without the library's readers so that the goldens can be proved on their own.
+
+    The language stands in the front matter or the record; a bare text has it as the first part of its name.
+    """
+    articles = {}
+    for path in sorted(SAMPLE.iterdir()):
+        raw = path.read_text(encoding="utf8")
+        if path.suffix == ".jsonl":
+            records = [json.loads(line) for line in raw.splitlines()]
+        else:
+            head, body = raw[4:].split("\n---\n", 1) if raw.startswith("---\n") else (f"language: {path.stem[:2]}", raw)
+            records = [dict(re.findall(r"^(\w+): (.*)$", head, re.MULTILINE)) | {"id": path.stem, "text": body.strip()}]
+        for record in records:
+            day = record.get("published")
+            articles[record["id"]] = Article(
+                id=record["id"], text=record["text"], language=record["language"], published=date.fromisoformat(day) if day else None
+            )
+    return articles
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two writings name the same: without determiner and quotes, one's words stand whole in the other.
+
+    >>> same_name("Les États-Unis", "États-Unis"), same_name("mines antipersonnel", "mines antipersonnel « non persistantes »")
+    (True, True)
+    >>> same_name("Leopard 1", "Leopard 1A5"), same_name("", "")
+    (False, True)
+    """
+    plain = []
+    for name in (one, other):
+        words = re.findall(r"[\w€$£]+", DETERMINERS.sub("", name.strip().strip('«»"“”„ ')).casefold())
+        plain.append(f" {' '.join(words)} ")
+    return plain[0] in plain[1] or plain[1] in plain[0]
+
+
+def same_names(wanted: Sequence[str], found: Sequence[str]) -> bool:
+    """Whether every name has its like on the other side."""
+    return all(any(same_name(w, f) for f in found) for w in wanted) and all(any(same_name(w, f) for w in wanted) for f in found)
+
+
+def told_by(event: Event) -> dict[str, Any]:
+    """A found event in the golden's shape."""
+    names = {role: [name.text for name in getattr(event, role)] for role in ("actors", "recipients", "items")}
+    amounts = [{"value": amount.value_max or amount.value, "currency": amount.currency} for amount in event.amounts]
+    plain = {name: getattr(event, name) for name in CORE}
+    return {**plain, **names, "amounts": amounts, "according_to": list(event.according_to)}
+
+
+def agrees(name: str, wanted: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
+    """Whether the found event says the same as the golden in that field."""
+    if name in ("actors", "recipients", "items", "according_to"):
+        return same_names(wanted[name], found[name])
+    if name == "amounts":
+        return {(a["value"], a["currency"]) for a in wanted[name]} == {(a["value"], a["currency"]) for a in found[name]}
+    return bool(wanted[name] == found[name])
+
+
+@dataclass
+class Comparison:
+    """One article: golden and found events that are the same, what is missing, what was not asked for."""
+
+    pairs: list[tuple[dict[str, Any], Event]] = field(default_factory=list)
+    missing: list[dict[str, Any]] = field(default_factory=list)
+    spurious: list[Event] = field(default_factory=list)
+
+    def differences(self, fields: Iterable[str] = FIELDS) -> list[tuple[str, str, Any, Any]]:
+        """(decision, field, wanted, found) wherever a paired event disagrees."""
+        rows = []
+        for golden, event in self.pairs:
+            found = told_by(event)
+            rows += [(golden["decision"], name, golden[name], found[name]) for name in fields if not agrees(name, golden, found)]
+        return rows
+
+
+def compare(golden: Mapping[str, Any], events: Sequence[Event]) -> Comparison:
+    """Pairs an article's golden events with those found in it: same days, then the likest (same sentence, kind, stage, items, money).
+
+    Undated context is neither wanted nor punished. On the same days a different sentence *and* a different kind is another event.
+    """
+    dated = [event for event in events if event.dated]
+    likeness = []
+    for i, wanted in enumerate(golden["events"]):
+        for j, event in enumerate(dated):
+            if (wanted["first"], wanted["last"]) != (event.first.isoformat(), event.last.isoformat()):
+                continue
+            quotes = " ".join(mention.quote for mention in event.mentions)
+            told = any(piece in quotes for piece in (wanted["quote_contains"], *wanted.get("also", ())))
+            found = told_by(event)
+            if told or agrees("kind", wanted, found):
+                score = 8 * told + 4 * agrees("kind", wanted, found) + sum(agrees(n, wanted, found) for n in FIELDS)
+                likeness.append((-score, i, j))
+    result, golden_left, found_left = Comparison(), dict(enumerate(golden["events"])), dict(enumerate(dated))
+    for _, i, j in sorted(likeness):
+        if i in golden_left and j in found_left:
+            result.pairs.append((golden_left.pop(i), found_left.pop(j)))
+    result.missing, result.spurious = list(golden_left.values()), list(found_left.values())
+    return result
+
+
+def trace(comparisons: Mapping[str, Comparison], merged: Sequence[Event]) -> tuple[dict[str, list[Event]], dict[str, set[str]]]:
+    """(decision → merged events that tell it, merged event id → decisions it tells): each should hold exactly one."""
+    decision_of = {key_of(m): g["decision"] for c in comparisons.values() for g, event in c.pairs for m in event.mentions}
+    events_of, decisions_of = defaultdict(list), defaultdict(set)
+    for event in merged:
+        for decision in {decision_of[key_of(m)] for m in event.mentions if key_of(m) in decision_of}:
+            events_of[decision].append(event)
+            decisions_of[event.id].add(decision)
+    return dict(events_of), dict(decisions_of)
+
+
+def key_of(mention: Mention) -> tuple[Any, ...]:
+    """What makes a mention this mention, whatever merging adds to it."""
+    return mention.article, mention.start, mention.end, mention.first, mention.last, mention.kind, mention.stage, mention.trigger
+
+
+def run_pipeline() -> tuple[dict[str, Comparison], list[Event]]:
+    """Every sample article through readers, dates and events, compared; and the events merged over all of them."""
+    from timeline.dates import date_article
+    from timeline.events import find_mentions, merge
+    from timeline.readers import read_folder
+
+    goldens = load_goldens()
+    articles, _ = read_folder(SAMPLE)
+    mentions, comparisons = {}, {}
+    for article in articles:
+        stem = stem_of(article, goldens)
+        dated_article = replace(article, read_on=article.read_on or READ_ON)
+        mentions[article.id] = find_mentions(dated_article, date_article(dated_article))
+        comparisons[stem] = compare(goldens[stem], merge({article.id: mentions[article.id]}))
+    return {stem: comparisons[stem] for stem in sorted(comparisons)}, merge(mentions)
+
+
+def stem_of(article: Article, stems: Iterable[str]) -> str:
+    """The golden that belongs to an article: named by its file, or by its id inside a jsonl file."""
+    names = {article.id, Path(article.path).stem, *re.split(r"[#/:]", article.id), *(Path(p).stem for p in re.split(r"[#:]", article.id))}
+    (stem,) = names & set(stems)
+    return stem
+
+
+def report(comparisons: Mapping[str, Comparison], merged: Sequence[Event]) -> str:
+    """The differences in words, article by article, then the figures."""
+    lines = []
+    for stem, result in comparisons.items():
+        lines.append(f"{stem}: {len(result.pairs)} found, {len(result.missing)} missing, {len(result.spurious)} not asked for")
+        lines += [f"  - missing   {g['first']}  {g['decision']}  ‹{g['when']}› …{g['quote_contains']}…" for g in result.missing]
+        for e in result.spurious:
+            when = next(m.when.text for m in e.mentions if m.when)
+            lines.append(f"  + spurious  {e.first}..{e.last} {e.kind}/{e.stage or '-'}  ‹{when}› {e.mentions[0].quote[:110]!r}")
+        lines += [f"  ~ {decision}  {name}: wanted {wanted!r}, found {found!r}" for decision, name, wanted, found in result.differences()]
+    pairs, missing, spurious = (sum(len(getattr(c, part)) for c in comparisons.values()) for part in ("pairs", "missing", "spurious"))
+    lines.append(f"\ndated events: precision {pairs / max(1, pairs + spurious):.3f}, recall {pairs / max(1, pairs + missing):.3f}"
+                 f" ({pairs} found, {missing} missing, {spurious} not asked for)")  # fmt: skip
+    for name in FIELDS:
+        lines.append(f"  {name:13} {1 - sum(len(c.differences([name])) for c in comparisons.values()) / max(1, pairs):.3f}")
+    events_of, decisions_of = trace(comparisons, merged)
+    split = {decision: events for decision, events in events_of.items() if len(events) > 1}
+    fused = {key: decisions for key, decisions in decisions_of.items() if len(decisions) > 1}
+    lines.append(
+        f"merging: {len(events_of)} decisions traced, {len(split)} told as several events, {len(fused)} events that tell several decisions"
+    )
+    lines += [
+        f"  split  {decision}: {', '.join(f'{e.first} {e.stage} {e.summary!r}' for e in events)}" for decision, events in split.items()
+    ]
+    lines += [f"  fused  {', '.join(sorted(decisions))}" for decisions in fused.values()]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    chosen, all_events = run_pipeline()
+    print(report({stem: c for stem, c in chosen.items() if not sys.argv[1:] or stem in sys.argv[1:]}, all_events))
