@@ -1,1 +1,14 @@
-"""."""
+"""Events → Scene (pixels) → SVG, PNG, PDF, Plotly.
+
+>>> from timeline.figures import draw_chronology, to_svg
+>>> to_svg(draw_chronology([], width=800)).startswith("<svg")
+True
+"""
+
+from timeline.figures.chronology import draw_chronology
+from timeline.figures.plotly_figure import figure_config, to_plotly
+from timeline.figures.png import to_png
+from timeline.figures.scene import Scene, TimeAxis
+from timeline.figures.svg import to_svg
+
+__all__ = ["Scene", "TimeAxis", "draw_chronology", "figure_config", "to_plotly", "to_png", "to_svg"]

@@ -1,0 +1,108 @@
+"""The header row: elections, invasions, summits as dotted verticals with an italic head, periods as pale bands behind all lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.figures.fonts import measure
+from timeline.figures.labels import Place, Want, place_labels
+from timeline.figures.lane_plan import CHIP_ROW, CHIP_SIZE, Style
+from timeline.figures.scene import Box, Chip, Line, Part, Text
+from timeline.figures.spots import Spot, Spots, draw_bar, draw_spot, find_spots, is_period
+from timeline.figures.wrapping import wrap
+from timeline.models import Event
+
+SIZE = 12.0
+LINE = 15.0
+MOST = 9
+"""Verticals beyond this are a fence."""
+WIDEST = 170.0
+
+
+@dataclass(frozen=True, slots=True)
+class ContextPlan:
+    """The header row before its place on the page is known."""
+
+    spots: Spots
+    places: tuple[Place, ...]
+    lines: Mapping[str, tuple[str, ...]]
+    crowded: bool
+
+    @property
+    def height(self) -> float:
+        if not self.spots.drawn and not self.spots.hidden:
+            return 0.0
+        heads = max((place.head for place in self.places), default=0.0)
+        return heads + 12.0 + self.spots.rows * 9.0 + (CHIP_ROW if self.crowded else 0.0)
+
+
+def plan_context(events: Sequence[Event], style: Style, ranks: Mapping[str, int], *, ceiling: float, marked: int) -> ContextPlan:
+    """The heads that fit in the header row, the most important first; every context event keeps its small mark."""
+    spots = find_spots(events, style.axis, style.theme, ranks, rows=1, marked=marked)
+    wants, lines = [], {}
+    widest = min(WIDEST, (style.right - style.left) * 0.4)
+    for spot in spots.drawn:
+        heads = wrap(style.headline(spot.event), widest, SIZE, italic=True, lines=2)
+        if heads:
+            lines[spot.event.id] = heads
+            wide = max(measure(text, SIZE, italic=True) for text in heads)
+            wants.append(Want(spot.event.id, spot.x, wide, LINE * len(heads), spot.rank))
+    most = max(2, min(MOST, int((style.right - style.left) / 110)))
+    places = place_labels(wants, left=style.left, right=style.right, ceiling=ceiling, budget=most, anchors=("start", "end"))
+    crowded = len(places) < len(spots.drawn) + len(spots.hidden)
+    return ContextPlan(spots, tuple(places), lines, crowded)
+
+
+def draw_context(plan: ContextPlan, style: Style, top: float, bottom: float) -> tuple[list[Part], list[Part]]:
+    """What lies behind the lanes (bands, verticals), and the header row itself, from `top`; the verticals end at `bottom`."""
+    behind: list[Part] = []
+    front: list[Part] = []
+    if not plan.height:
+        return behind, front
+    theme = style.theme
+    row = top + plan.height - 6.0 - (CHIP_ROW if plan.crowded else 0.0)
+    named = {place.want.key: place for place in plan.places}
+    for spot in plan.spots.drawn:
+        event, place = spot.event, named.get(spot.event.id)
+        if is_period(event) and place:
+            left, right = max(style.axis.x(event.first), style.left), min(style.axis.x_after(event.last), style.right)
+            behind.append(Box(left, row, right - left, bottom - row, theme.band, "bands", event=event.id))
+        elif bar := draw_bar(spot, row, style.axis):
+            front.append(bar)
+        if place:
+            head = row - 8.0 - place.foot
+            dash = () if is_period(event) else (1.5, 3.0)
+            behind.append(
+                Line(spot.x, head + 1, spot.x, row if is_period(event) else bottom, theme.context, "context", 1.1, dash, event.id)
+            )
+    for spot in plan.spots.drawn:
+        front.append(draw_spot(spot, row, theme, style.locale, style.headline))
+    for place in plan.places:
+        x = place.left if place.anchor == "start" else place.right
+        y = row - 8.0 - place.head
+        for text in plan.lines[place.want.key]:
+            y += LINE
+            color = theme.accent if place.want.key == style.selected else theme.secondary
+            front.append(Text(round(x, 2), y - 4.0, text, SIZE, color, "context", "regular", True, place.anchor, place.want.key))
+    return behind, front + _draw_chips(plan, named, style, row)
+
+
+def _draw_chips(plan: ContextPlan, named: Mapping[str, Place], style: Style, row: float) -> list[Part]:
+    silent: list[Spot] = sorted(
+        (s for s in (*plan.spots.drawn, *plan.spots.hidden) if s.event.id not in named), key=lambda s: (s.x, s.rank)
+    )
+    groups: list[list[Spot]] = []
+    for spot in silent:
+        groups.append([spot])
+        while len(groups) > 1 and _middle(groups[-1]) - _middle(groups[-2]) < 40:
+            last = groups.pop()
+            groups[-1] += last
+    return [
+        Chip(_middle(g), row + CHIP_ROW + 2, f"+{len(g)}", CHIP_SIZE, style.theme.secondary, tuple(s.event.id for s in g), "~context")
+        for g in groups
+    ]
+
+
+def _middle(group: Sequence[Spot]) -> float:
+    return (group[0].x + group[-1].x) / 2

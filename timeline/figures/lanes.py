@@ -1,0 +1,125 @@
+"""Which lane an event stands in, what the lane is called, and in which order lanes follow each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from timeline.figures.themes import MARKS, find_item_class
+from timeline.figures.words import country_name, name_of, say
+from timeline.models import KINDS, Event
+
+OTHERS = "~others"
+UNNAMED = "~unnamed"
+GROUND = "~ground"
+NOT_IN_LANES = ("politics",)
+"""Kinds that are the background of every lane, whoever is named with them."""
+
+# A fixed order, so that lanes do not change places while the reader moves through time.
+DONORS = (
+    "USA", "GBR", "DEU", "FRA", "POL", "EU", "NATO", "G7", "ITA", "CAN", "NLD", "SWE", "DNK", "NOR", "FIN", "CZE", "SVK", "EST", "LVA",
+    "LTU", "ESP", "BEL", "GRC", "PRT", "ROU", "BGR", "AUT", "CHE", "AUS", "JPN", "KOR", "TUR", "UKR", "RUS", "BLR", "CHN", "PRK", "IRN",
+)  # fmt: skip
+_RANK = {code: rank for rank, code in enumerate(DONORS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A lane before it is laid out."""
+
+    key: str
+    name: str
+    events: tuple[Event, ...]
+
+
+def _donor(event: Event) -> str:
+    if event.donor:
+        return event.donor
+    return next((a.country for a in event.actors if a.country), "") if event.kind == "aid" else ""
+
+
+def _actor(event: Event) -> str:
+    return (event.actors[0].key or event.actors[0].text) if event.actors else ""
+
+
+def _recipient(event: Event) -> str:
+    return (event.recipients[0].country or event.recipients[0].key or event.recipients[0].text) if event.recipients else ""
+
+
+LANES: dict[str, Callable[[Event], str]] = {
+    "donor": _donor,
+    "actor": _actor,
+    "recipient": _recipient,
+    "item_class": lambda event: find_item_class(event) if event.kind == "aid" or event.item_class else "",
+    "kind": lambda event: event.kind,
+}
+"""How an event's lane is found; the keys are the values of the option `lanes`."""
+
+
+def sort_into_lanes(events: Sequence[Event], lanes: str, locale: str, most: int) -> tuple[list[Row], list[Event]]:
+    """The lanes from top to bottom, at most `most` of them, and the context that stands above all lanes.
+
+    Context is what no lane claims: politics always, and diplomacy, justice … of nobody who has a lane. Aid of nobody named and fighting
+    have lanes of their own; the smallest lanes share the last one.
+    """
+    if lanes not in LANES:
+        raise ValueError(f"lanes {lanes!r} is not one of {', '.join(LANES)}")
+    key_of = LANES[lanes]
+    members: dict[str, list[Event]] = defaultdict(list)
+    context: list[Event] = []
+    free: list[tuple[str, Event]] = []
+    for event in events:
+        key = key_of(event)
+        if lanes == "kind" or (key and event.kind == "aid"):
+            members[key].append(event)
+        elif event.kind in NOT_IN_LANES:
+            context.append(event)
+        elif event.kind == "aid":
+            members[UNNAMED].append(event)
+        else:
+            free.append((key, event))
+    for key, event in free:
+        if key and (key in members or event.kind == "combat"):
+            members[key].append(event)
+        elif event.kind == "combat":
+            members[GROUND].append(event)
+        else:
+            context.append(event)
+    return _order(_fold(dict(members), most), lanes, locale), context
+
+
+def _fold(members: dict[str, list[Event]], most: int) -> dict[str, list[Event]]:
+    """The lanes with the fewest events joined into one, so that no more than `most` are left."""
+    if len(members) <= most:
+        return members
+    kept = sorted(members, key=lambda k: (-len(members[k]), -max(e.importance for e in members[k]), k))[: max(most - 1, 1)]
+    folded = {key: members[key] for key in members if key in kept}
+    folded[OTHERS] = [event for key in members if key not in kept for event in members[key]]
+    return folded
+
+
+def _order(members: dict[str, list[Event]], lanes: str, locale: str) -> list[Row]:
+    rows = [Row(key, _name(key, lanes, events, locale), tuple(events)) for key, events in members.items()]
+    fixed = {"donor": _RANK, "kind": {k: n for n, k in enumerate(KINDS)}, "item_class": {k: n for n, k in enumerate(MARKS)}}.get(lanes, {})
+    special = {UNNAMED: 1, GROUND: 2, OTHERS: 3}
+
+    def place(row: Row) -> tuple[int, int, int, str]:
+        return (special.get(row.key, 0), fixed.get(row.key, len(fixed)), 0 if fixed else -len(row.events), row.name)
+
+    return sorted(rows, key=place)
+
+
+def _name(key: str, lanes: str, events: Sequence[Event], locale: str) -> str:
+    if key in (OTHERS, GROUND):
+        return say({OTHERS: "others", GROUND: "ground"}[key], locale)
+    if key == UNNAMED:
+        return say("unnamed_donor" if lanes == "donor" else "unnamed", locale)
+    if lanes == "kind":
+        return name_of("kinds", key, locale)
+    if lanes == "item_class":
+        return name_of("items", key, locale)
+    if lanes == "donor" or (lanes == "recipient" and any(r.country == key for e in events for r in e.recipients[:1])):
+        return country_name(key, locale)
+    named = [name for event in events for name in (event.actors if lanes == "actor" else event.recipients)[:1]]
+    return min((n.text for n in named if key in (n.key, n.text)), key=len, default=key)

@@ -1,0 +1,123 @@
+"""Headlines into at most three lines of nearly the same width, broken only where a reader would."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from timeline.figures.fonts import measure
+
+GLUE = "\u00a0"
+ELLIPSIS = "…"
+
+# A number belongs to its unit ("350 M$"), a designation to its type ("Leopard 2A6"), French punctuation to the word before it.
+_NUMBER_THEN_WORD = re.compile(r"(\d) (?=\S)")
+_NAME_THEN_NUMBER = re.compile(r"(?<=\w) (?=[\dIVX]+[A-Z]?\d?\b)")
+_FRENCH_MARKS = re.compile(r" (?=[:;!?»%€$£])")
+_FRENCH_OPENING = re.compile(r"(?<=«) ")
+_SHORT_WORDS = re.compile(r"(?<![^\s\u00a0])(à|a|de|du|la|le|et|y|o|e|i|z|w|u|у|в|з|і|и|с|к) ", re.IGNORECASE)
+
+
+def glue(text: str) -> str:
+    """The text with no-break spaces where a line must not end.
+
+    >>> glue("Paquet de 350 M$ : suite").replace(GLUE, "_")
+    'Paquet de_350_M$_: suite'
+    """
+    text = " ".join(text.split())
+    text = _FRENCH_OPENING.sub(GLUE, _FRENCH_MARKS.sub(GLUE, text))
+    text = _NUMBER_THEN_WORD.sub(r"\1" + GLUE, text)
+    text = _SHORT_WORDS.sub(r"\1" + GLUE, text)
+    return _NAME_THEN_NUMBER.sub(GLUE, text) if len(text) < 200 else text
+
+
+@lru_cache(maxsize=20_000)
+def wrap(text: str, width: float, size: float, weight: str = "regular", italic: bool = False, lines: int = 3) -> tuple[str, ...]:
+    """The text in as few lines as fit the width, balanced; what is too long for `lines` ends in an ellipsis.
+
+    >>> wrap("Blindés antiaériens Gepard", 110, 13, "semibold")
+    ('Blindés', 'antiaériens Gepard')
+    """
+    words = _split(glue(text), width, size, weight, italic)
+    if not words:
+        return ()
+    for count in range(1, lines + 1):
+        best = _balance(words, count, width, size, weight, italic)
+        if best is not None:
+            return best
+    return _cut(words, width, size, weight, italic, lines)
+
+
+def shorten(text: str, width: float, size: float, weight: str = "regular", italic: bool = False) -> str:
+    """The text cut to the width, an ellipsis in place of what is lost."""
+    if measure(text, size, weight, italic) <= width:
+        return text
+    while text and measure(text.rstrip() + ELLIPSIS, size, weight, italic) > width:
+        text = text[:-1]
+    return text.rstrip(" ,;:-–(«\u00a0") + ELLIPSIS
+
+
+def _split(text: str, width: float, size: float, weight: str, italic: bool) -> list[str]:
+    """The words; one that is wider than the line is taken apart, first at its glue, then anywhere."""
+    words: list[str] = []
+    for word in text.split(" "):
+        if measure(word, size, weight, italic) <= width:
+            words.append(word)
+            continue
+        for piece in word.split(GLUE):
+            while measure(piece, size, weight, italic) > width and len(piece) > 1:
+                fits = next(n for n in range(len(piece) - 1, 0, -1) if n == 1 or measure(piece[:n], size, weight, italic) <= width)
+                words.append(piece[:fits])
+                piece = piece[fits:]
+            if piece:
+                words.append(piece)
+    return [w for w in words if w]
+
+
+def _balance(words: list[str], count: int, width: float, size: float, weight: str, italic: bool) -> tuple[str, ...] | None:
+    """The words in exactly `count` lines with the least widest line, or None where one does not fit."""
+    if count > len(words):
+        return None
+    # Headlines have a dozen words: the best break is found by trying all widths that occur, narrowest first (greedy fill per width).
+    space = measure(" ", size, weight, italic)
+    widths = [measure(word, size, weight, italic) for word in words]
+    low, high = max(widths), width
+    if _fill(widths, space, high) > count:
+        return None
+    for _ in range(12):
+        middle = (low + high) / 2
+        low, high = (low, middle) if _fill(widths, space, middle) <= count else (middle, high)
+    lines: list[str] = []
+    used = 0.0
+    for word, wide in zip(words, widths, strict=True):
+        if lines and used + space + wide <= high:
+            lines[-1] += " " + word
+            used += space + wide
+        else:
+            lines.append(word)
+            used = wide
+    return tuple(lines)
+
+
+def _fill(widths: list[float], space: float, limit: float) -> int:
+    lines, used = 0, limit + 1
+    for wide in widths:
+        if lines and used + space + wide <= limit:
+            used += space + wide
+        else:
+            lines, used = lines + 1, wide
+            if wide > limit:
+                return len(widths) + 1
+    return lines
+
+
+def _cut(words: list[str], width: float, size: float, weight: str, italic: bool, lines: int) -> tuple[str, ...]:
+    """Greedy lines of the full width, the last ending in an ellipsis."""
+    found: list[str] = []
+    rest = list(words)
+    while rest and len(found) < lines - 1:
+        line = rest.pop(0)
+        while rest and measure(f"{line} {rest[0]}", size, weight, italic) <= width:
+            line += " " + rest.pop(0)
+        found.append(line)
+    return (*found, shorten(" ".join(rest), width, size, weight, italic)) if rest else tuple(found)
