@@ -1,1 +1,8 @@
-"""."""
+"""Events as a graph: how they hang together, decision threads, and how much each matters."""
+
+from timeline.graph.event_graph import EventGraph
+from timeline.graph.flattening import flatten
+from timeline.graph.importance import explain_importance, first_events, weigh
+from timeline.graph.threads import Thread, find_threads
+
+__all__ = ["EventGraph", "Thread", "explain_importance", "find_threads", "first_events", "flatten", "weigh"]
