@@ -154,15 +154,15 @@ def run_pipeline() -> tuple[dict[str, Comparison], list[Event]]:
     """Every sample article through readers, dates and events, compared; and the events merged over all of them."""
     from timeline.dates import date_article
     from timeline.events import find_mentions, merge
+    from timeline.languages import detect
     from timeline.readers import read_folder
 
     goldens = load_goldens()
-    articles, _ = read_folder(SAMPLE)
     mentions, comparisons = {}, {}
-    for article in articles:
+    for article in read_folder(SAMPLE).articles:
         stem = stem_of(article, goldens)
-        dated_article = replace(article, read_on=article.read_on or READ_ON)
-        mentions[article.id] = find_mentions(dated_article, date_article(dated_article))
+        article = replace(article, read_on=READ_ON, language=article.language or detect(article.text))
+        mentions[article.id] = find_mentions(article, date_article(article))
         comparisons[stem] = compare(goldens[stem], merge({article.id: mentions[article.id]}))
     return {stem: comparisons[stem] for stem in sorted(comparisons)}, merge(mentions)
 
