@@ -1,0 +1,90 @@
+"""`create_app(store)`: the whole dashboard in a few lines. Each panel brings its layout and its callbacks."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from dash import Dash, set_props
+from flask import Response, has_request_context, request
+
+from dashboards import downloads, ids
+from dashboards.layout import build_layout
+from dashboards.panels import articles, chronology, controls, evidence, filters, graph, method, problems, table
+from dashboards.selection import LOCALES, Selection
+from dashboards.words import load_words
+from timeline.store import Store
+
+LOG = logging.getLogger(__name__)
+PANELS = (controls, filters, chronology, graph, table, articles, problems, evidence, method)
+
+INDEX = """<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="{title}">
+<title>{title}</title>
+<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 11h14' stroke='%235A6273'/%3E%3Cpath d='M5 4l3.5 6h-7z' fill='%235E3C99'/%3E%3Ccircle cx='12' cy='11' r='3' fill='%23EE3377'/%3E%3C/svg%3E">
+{css}
+</head>
+<body>
+{app_entry}
+<footer>{config}{scripts}{renderer}</footer>
+</body>
+</html>"""  # noqa: E501
+
+
+class Page(Dash):
+    """Dash with a page of our own: it says its language, and names no other host."""
+
+    def interpolate_index(self, **parts: Any) -> str:
+        locale = reader_locale()
+        words = load_words(locale)
+        return INDEX.format(**{**parts, "lang": locale, "title": f"{words('title')} · {words('page')}"})
+
+
+def create_app(store: Store) -> Dash:
+    """The dashboard of a store. Every app stands alone: two in one process, or two readers of one app, do not meet."""
+    here = Path(__file__).parent
+    app = Page("dashboards", assets_folder=str(here / "assets"), update_title="", serve_locally=True, on_error=tell_failure)
+    app.layout = lambda: build_layout(load_words(reader_locale(asked_from())))
+    for panel in PANELS:
+        panel.register(app, store)
+    downloads.register(app.server, store)
+    app.server.after_request(lambda response: guard(response, app))
+    return app
+
+
+def reader_locale(query: str | None = None) -> str:
+    """The language the address asks for, else the first of the browser's that we speak, else English."""
+    if not has_request_context():
+        return LOCALES[0]
+    asked = Selection.read(request.query_string.decode("utf8", "replace") if query is None else query).locale
+    return asked or request.accept_languages.best_match(LOCALES, LOCALES[0])
+
+
+def asked_from() -> str:
+    """The query of the page that asks for its layout: the browser names it as the referrer."""
+    return (request.referrer or "").partition("?")[2] if has_request_context() else ""
+
+
+def guard(response: Response, app: Dash) -> Response:
+    """Headers that keep the page to itself: nothing of an article can load, run or send anything."""
+    scripts = " ".join(app.csp_hashes())
+    response.headers.setdefault(
+        "Content-Security-Policy",
+        f"default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+    )
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+    return response
+
+
+def tell_failure(error: Exception) -> None:
+    """A callback failed: the log says why, the page says that it did, and the rest goes on."""
+    LOG.exception("a part of the page could not be drawn", exc_info=error)
+    set_props(ids.NOTICE, {"hidden": False})

@@ -1,0 +1,104 @@
+/* The address bar is the state of the page. Everything that changes what is shown goes through `go`, everything shown follows the
+   address; back and forward therefore need no code of their own. */
+(function () {
+  "use strict";
+
+  // The order of an address; dashboards/selection.py writes the same, and a test compares the two.
+  const KEYS = ["since", "until", "donor", "recipient", "kind", "stage", "item", "item_class", "category", "certainty", "language",
+    "source", "text", "dated", "window", "lanes", "view", "event", "article", "lang"];
+  const SCOPE = KEYS.slice(0, KEYS.indexOf("window"));
+  const PLAIN = {lanes: "donor", view: "chronology"};
+
+  const timeline = (window.timeline = {KEYS, sequence: null, controlsReady: false});
+
+  timeline.read = () => new URLSearchParams(window.location.search);
+
+  function written(params, keys) {
+    const parts = [];
+    keys.forEach((key) => params.getAll(key).forEach((value) => {
+      if (value && PLAIN[key] !== value) parts.push(key + "=" + encodeURIComponent(value).replace(/%3A/g, ":").replace(/%2C/g, ","));
+    }));
+    return parts.join("&");
+  }
+
+  /* Go where `changes` lead: each key is set to its value or values, an empty one is removed; `quietly` adds no step to go back to. */
+  timeline.go = function (changes, quietly) {
+    const params = timeline.read();
+    Object.entries(changes).forEach(([key, values]) => {
+      params.delete(key);
+      [].concat(values).forEach((value) => value && params.append(key, value));
+    });
+    const before = written(timeline.read(), KEYS), after = written(params, KEYS);
+    if (before === after) return;
+    const address = window.location.pathname + (after ? "?" + after : "");
+    window.history[quietly ? "replaceState" : "pushState"]({}, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  };
+
+  // A link of class "go" merges its own query into the address: it changes one thing and keeps the rest.
+  document.addEventListener("click", function (click) {
+    const link = click.target.closest && click.target.closest("a.go");
+    if (!link || click.metaKey || click.ctrlKey || click.shiftKey || click.button) return;
+    click.preventDefault();
+    const changes = {};
+    new URLSearchParams(link.getAttribute("href").split("?")[1] || "").forEach((value, key) => {
+      changes[key] = (changes[key] || []).concat(value);
+    });
+    timeline.go(changes);
+  });
+
+  /* What CSS and assistive technology need to know of the address. */
+  function reflect(params) {
+    const view = params.get("view") || PLAIN.view;
+    document.body.dataset.view = view;
+    document.body.dataset.event = params.get("event") ? "open" : "";
+    document.querySelectorAll("a.view").forEach((link) => {
+      if (link.dataset.view === view) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
+    });
+    if (timeline.showWindow) timeline.showWindow();
+  }
+
+  const day = /^\d{4}-\d{2}-\d{2}$/;
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    timeline: {
+      /* address → the part of it that chooses events, and the event; each unchanged while the other changes */
+      follow(search, scope, event) {
+        const params = timeline.read(), same = window.dash_clientside.no_update;
+        reflect(params);
+        const newScope = written(params, SCOPE), newEvent = params.get("event") || "";
+        return [newScope === scope ? same : newScope, newEvent === event ? same : newEvent];
+      },
+      /* address → the values of all controls */
+      controls(search, ids) {
+        const params = timeline.read();
+        timeline.controlsReady = true;
+        return [ids.map((id) => params.getAll(id.field)), params.get("text") || "", params.get("since") || "",
+          params.get("until") || "", params.get("dated") === "1", params.get("lanes") || PLAIN.lanes];
+      },
+      /* the controls → address */
+      choose(values, text, since, until, dated, lanes, ids) {
+        if (!timeline.controlsReady) return;
+        const changes = {text: (text || "").trim(), lanes, dated: dated ? "1" : ""};
+        if (!since || day.test(since)) changes.since = since || "";
+        if (!until || day.test(until)) changes.until = until || "";
+        ids.forEach((id, n) => (changes[id.field] = values[n] || []));
+        timeline.go(changes);
+      },
+      /* what the server says is on screen */
+      remember(sequence) {
+        timeline.sequence = sequence;
+        if (timeline.settle) timeline.settle();
+      },
+      open() { return true; },
+      /* another selection: the grid forgets its rows and asks for those it shows */
+      askAgain() {
+        const asked = written(timeline.read(), SCOPE.concat("window", "view"));
+        if (timeline.read().get("view") !== "table" || asked === timeline.asked) return;
+        timeline.asked = asked;
+        if (window.dash_ag_grid) window.dash_ag_grid.getApiAsync("grid").then((api) => api.purgeInfiniteCache());
+      },
+      chooseRow(rows) { if (rows && rows.length) timeline.go({event: rows[0].id}, true); },
+      chooseNode(click) { if (click && click.points[0].customdata) timeline.go({event: click.points[0].customdata}); },
+    },
+  });
+})();

@@ -1,0 +1,113 @@
+/* Keys, copying, downloads, size of the picture, and a word when the server is gone. */
+(function () {
+  "use strict";
+  const timeline = window.timeline;
+  const byId = (id) => document.getElementById(id);
+  const set = (id, props) => window.dash_clientside.set_props(id, props);
+  const writing = (target) => target.closest && target.closest("input, textarea, select, [contenteditable], .ag-root, [role=listbox]");
+
+  const ACTS = {
+    ArrowLeft: () => timeline.step(-1), ArrowRight: () => timeline.step(1),
+    Home: () => timeline.step(-Infinity), End: () => timeline.step(Infinity),
+    "+": () => timeline.zoom(0.5), "=": () => timeline.zoom(0.5), "-": () => timeline.zoom(2), "0": () => timeline.everything(),
+    "/": () => { document.body.classList.remove("filters-closed"); byId("search").focus(); byId("search").select(); },
+    "?": () => set("keys", {opened: true}),
+  };
+
+  document.addEventListener("keydown", function (key) {
+    if (key.ctrlKey || key.metaKey || key.altKey) return;
+    if (key.key === "Escape") return leave(key);
+    if (writing(key.target) || document.querySelector("[role=dialog]") || !ACTS[key.key]) return;
+    if (key.target.closest("[role=radiogroup], details[open]") && key.key.startsWith("Arrow")) return;
+    key.preventDefault();
+    ACTS[key.key]();
+  });
+
+  function leave(key) {
+    const menu = document.querySelector("details.menu[open]");
+    if (menu) { menu.open = false; menu.querySelector("summary").focus(); return; }
+    if (document.querySelector("[role=dialog], [role=listbox]")) return; // they close themselves
+    if (writing(key.target)) { key.target.blur(); return; }
+    if (document.body.classList.contains("filters-open")) { document.body.classList.remove("filters-open"); return; }
+    if (timeline.read().get("event")) timeline.go({event: ""});
+  }
+
+  document.addEventListener("click", function (click) {
+    const target = click.target.closest ? click.target : null;
+    if (!target) return;
+    document.querySelectorAll("details.menu[open]").forEach((menu) => { if (!menu.contains(target)) menu.open = false; });
+    const act = target.closest("[data-act]");
+    if (act) PRESSED[act.dataset.act](act);
+    const download = target.closest("a[data-export]");
+    if (download) download.href = download.dataset.export + exportQuery();
+  });
+
+  const PRESSED = {
+    "zoom-in": () => timeline.zoom(0.5), "zoom-out": () => timeline.zoom(2), "zoom-all": () => timeline.everything(),
+    filters: () => document.body.classList.toggle(narrow() ? "filters-open" : "filters-closed"),
+    language: (button) => { const to = timeline.read(); to.set("lang", button.dataset.lang); window.location.search = to.toString(); },
+    reload: () => window.location.reload(),
+    copy: (button) => copy(new URL(button.dataset.copy || window.location.href, window.location.href).href, button),
+  };
+
+  const narrow = () => window.matchMedia("(max-width: 900px)").matches;
+
+  function exportQuery() {
+    const query = timeline.read();
+    ["view", "event", "article"].forEach((key) => query.delete(key));
+    query.set("lang", document.documentElement.lang);
+    return "?" + query.toString();
+  }
+
+  function copy(text, button) {
+    const done = () => {
+      button.classList.add("done");
+      byId("live").textContent = button.dataset.done;
+      window.setTimeout(() => button.classList.remove("done"), 1600);
+    };
+    if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text).then(done);
+    const field = document.body.appendChild(document.createElement("textarea")); // plain http on another machine
+    field.value = text;
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+    done();
+  }
+
+  // The place for the picture, measured again when it changes.
+  let timer = 0, known = "";
+  const watch = new ResizeObserver(() => { window.clearTimeout(timer); timer = window.setTimeout(measure, known ? 120 : 0); });
+  function measure() {
+    const place = byId("stage");
+    const size = place && {width: Math.floor(place.clientWidth), height: Math.floor(place.clientHeight)};
+    if (!size || !size.width || JSON.stringify(size) === known) return;
+    known = JSON.stringify(size);
+    set("viewport", {data: size});
+  }
+  new MutationObserver((_, observer) => {
+    if (!byId("stage")) return;
+    observer.disconnect();
+    watch.observe(byId("stage"));
+    measure();
+    try { if (!window.localStorage.getItem("timeline-hint")) byId("hint").hidden = false; } catch (e) { /* no storage, no hint */ }
+  }).observe(document.documentElement, {childList: true, subtree: true});
+
+  PRESSED.hint = () => {
+    byId("hint").hidden = true;
+    try { window.localStorage.setItem("timeline-hint", "read"); } catch (e) { /* then it comes again */ }
+  };
+
+  // A busy line at the top while the server draws, and a word when it does not answer. Dash tells neither.
+  const plain = window.fetch;
+  let open = 0;
+  window.fetch = function (...asked) {
+    document.documentElement.dataset.busy = ++open > 0 ? "true" : "";
+    return plain.apply(this, asked).then(
+      (answer) => { settle(true); return answer; },
+      (error) => { settle(error.name === "AbortError"); throw error; });
+  };
+  function settle(answered) {
+    document.documentElement.dataset.busy = --open > 0 ? "true" : "";
+    if (byId("offline")) byId("offline").hidden = answered;
+  }
+})();

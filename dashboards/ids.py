@@ -1,0 +1,68 @@
+"""Every id of the page, once: a misspelt one fails when the page is built, not when a reader clicks."""
+
+from __future__ import annotations
+
+URL = "url"
+"""The address bar: the one place where the state of the page stands."""
+
+LOCALE = "locale"
+"""The language this page was built in."""
+SCOPE = "scope"
+"""The part of the address that chooses events; it changes only when they do."""
+EVENT = "event"
+"""The event that the address names."""
+VIEWPORT = "viewport"
+"""Width and height of the place for the picture, measured by the browser."""
+SCHEME = "scheme"
+"""The switch between light and dark."""
+SEQUENCE = "sequence"
+"""The events on screen in time order, and how days map to pixels: what keyboard, wheel and drag work with."""
+
+COUNT = "count"
+CHIPS = "chips"
+RESET = "reset"
+SEARCH = "search"
+SINCE = "since"
+UNTIL = "until"
+DATED = "dated"
+FILTERS_TOGGLE = "filters-toggle"
+
+VIEWS = "views"
+LANES = "lanes"
+ZOOM_IN, ZOOM_OUT, ZOOM_ALL = "zoom-in", "zoom-out", "zoom-all"
+PICTURE, PICTURE_BOX, CHRONICLE, ACTIVITY = "picture", "picture-box", "chronicle", "activity"
+STAGE = "stage"
+GRAPH, GRAPH_NOTE = "graph", "graph-note"
+GRID = "grid"
+ARTICLES, PROBLEMS = "articles", "problems"
+
+EVIDENCE, CLOSE_EVIDENCE, COPY_EVENT = "evidence", "close-evidence", "copy-event"
+LIVE, NOTICE, OFFLINE = "live", "notice", "offline"
+
+EXPORT, COPY_PAGE, LANGUAGE = "export", "copy-page", "language"
+KEYS, KEYS_OPEN, METHOD, METHOD_OPEN = "keys", "keys-open", "method", "method-open"
+HINT = "hint"
+
+
+def filter_of(field: str) -> dict[str, str]:
+    """The id of the control that filters by this field.
+
+    >>> filter_of("donor")
+    {'type': 'filter', 'field': 'donor'}
+    """
+    return {"type": "filter", "field": field}
+
+
+def count_of(field: str, value: str) -> dict[str, str]:
+    """The id of the count beside one choice."""
+    return {"type": "filter-count", "field": field, "value": value}
+
+
+def section_of(view: str) -> dict[str, str]:
+    """The id of the part of the page that holds one view."""
+    return {"type": "view", "view": view}
+
+
+def export_to(name: str) -> dict[str, str]:
+    """The id of the link that downloads what is shown in this format."""
+    return {"type": "export", "format": name}

@@ -1,0 +1,70 @@
+"""Where the panels sit. Every word comes from `text/`, every id from `ids.py`."""
+
+from __future__ import annotations
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from dashboards import ids
+from dashboards.panels import articles, chronology, controls, evidence, filters, graph, method, problems, table
+from dashboards.selection import VIEWS
+from dashboards.theme import THEME
+from dashboards.words import Words
+
+PANEL_OF_VIEW = {"chronology": chronology, "graph": graph, "table": table, "articles": articles, "problems": problems}
+
+
+def build_layout(words: Words) -> dmc.MantineProvider:
+    """The page in one language, before any event is in it."""
+    return dmc.MantineProvider(
+        theme=THEME,
+        defaultColorScheme="auto",
+        children=html.Div(
+            className="app",
+            children=[
+                dcc.Location(id=ids.URL, refresh=False),
+                dcc.Store(id=ids.LOCALE, data=words.locale),
+                dcc.Store(id=ids.SCOPE, data=None),
+                dcc.Store(id=ids.EVENT, data=None),
+                dcc.Store(id=ids.VIEWPORT, data=None),
+                dcc.Store(id=ids.SEQUENCE, data=None),
+                html.A(words("header.skip"), href=f"#{ids.STAGE}", className="skip"),
+                controls.layout(words),
+                notices(words),
+                html.Div(
+                    className="workspace",
+                    children=[
+                        filters.layout(words),
+                        html.Main(className="main", children=[controls.bar(words), *(view(name, words) for name in VIEWS)]),
+                        evidence.layout(words),
+                    ],
+                ),
+                method.layout(words),
+                html.Div(id=ids.LIVE, className="hidden-visually", role="status", **{"aria-live": "polite"}),
+            ],
+        ),
+    )
+
+
+def view(name: str, words: Words) -> html.Section:
+    """One view; the style sheet shows the one that the address names, and keeps the others as they are."""
+    return html.Section(
+        PANEL_OF_VIEW[name].layout(words),
+        className=f"view-panel view-{name}",
+        **{"aria-label": words(f"views.{name}")},
+    )
+
+
+def notices(words: Words) -> html.Div:
+    """What the reader is told across the page: the first visit, a failure, a silent server."""
+    reload = html.Button(words("error.reload"), className="plain", **{"data-act": "reload"})
+    return html.Div(
+        className="notices",
+        children=[
+            html.Div([html.P(words("hint.text")), html.Button(words("hint.close"), className="plain", **{"data-act": "hint"})],
+                     id=ids.HINT, className="notice", hidden=True, role="note"),
+            html.Div([html.P([html.B(words("error.title")), " ", words("error.text")]), reload],
+                     id=ids.NOTICE, className="notice bad", hidden=True, role="alert"),
+            html.Div([html.P(words("error.offline")), reload], id=ids.OFFLINE, className="notice bad", hidden=True, role="alert"),
+        ],
+    )  # fmt: skip

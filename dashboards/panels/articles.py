@@ -1,0 +1,153 @@
+"""The articles behind the selection, and each of them to read with the sentences marked that tell an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from dash import Dash, Input, Output, State, html, no_update
+
+from dashboards import ids
+from dashboards.panels.evidence import is_web_address
+from dashboards.selection import Selection
+from dashboards.telling import headline
+from dashboards.words import Words, load_words
+from timeline.filters import Filters
+from timeline.models import Anchor, Article, Event
+from timeline.store import Store
+
+MOST_EVENTS = 5_000
+Marked = tuple[int, int, str]
+"""Start and end of a sentence in the text, and the event it tells."""
+
+
+def layout(words: Words) -> html.Div:
+    """A place for the list, or for one article."""
+    return html.Div(id=ids.ARTICLES, className="page")
+
+
+def show_articles(store: Store, selection: Selection, words: Words) -> list[Any]:
+    """One article where the address names one, else all that tell the selected events."""
+    if selection.article:
+        article = store.article(selection.article)
+        back = html.P(html.A(["‹ ", words("articles.back")], href="?article=", className="go plain"))
+        return [back, *(show_article(store, article, selection, words) if article else [html.H2(words("empty.article_title"))])]
+    told = count_events(store, selection.shown)
+    articles = [article for article in store.articles() if article.id in told or not selection.shown.active]
+    if not articles:
+        return [html.Div([html.H2(words("empty.articles_title")), html.P(words("empty.nothing"))], className="empty")]
+    articles.sort(key=lambda article: (str(day_of(article, store.anchor(article.id)) or ""), article.id))
+    return [
+        html.Ul(
+            [show_entry(article, store.anchor(article.id), told.get(article.id, 0), words) for article in articles], className="articles"
+        )
+    ]
+
+
+def count_events(store: Store, filters: Filters) -> dict[str, int]:
+    """Article id → how many of the events it tells."""
+    told: dict[str, int] = {}
+    for event in store.events(filters, limit=MOST_EVENTS):
+        for article in {mention.article for mention in event.mentions}:
+            told[article] = told.get(article, 0) + 1
+    return told
+
+
+def day_of(article: Article, anchor: Anchor | None) -> Any:
+    return article.published or (anchor.day if anchor else None)
+
+
+def show_entry(article: Article, anchor: Anchor | None, events: int, words: Words) -> html.Li:
+    """An article in the list: title, source, day and how it is known, how many events."""
+    return html.Li(
+        html.A(
+            [
+                html.B(article.title or words("articles.untitled"), lang=article.language or None),
+                html.Span(tell_origin(article, anchor, words), className="line"),
+                html.Span(words.counted("articles.events", events), className="events"),
+            ],
+            href=f"?article={quote(article.id, safe='')}",
+            className="go",
+        )
+    )
+
+
+def tell_origin(article: Article, anchor: Anchor | None, words: Words) -> str:
+    """Source, language and day of an article, and whether the day was inferred."""
+    if article.published:
+        day = words("articles.published", day=words.day(article.published))
+    elif anchor and anchor.day and anchor.evidence:
+        day = words("articles.inferred_evidence", day=words.day(anchor.day), evidence=anchor.evidence[0])
+    elif anchor and anchor.day:
+        day = words("articles.inferred", day=words.day(anchor.day))
+    else:
+        day = words("articles.unknown")
+    return " · ".join(part for part in (article.source, words.name("language", article.language), day) if part)
+
+
+def show_article(store: Store, article: Article, selection: Selection, words: Words) -> list[Any]:
+    """The whole text; each sentence that tells an event leads to its evidence."""
+    events = [event for event in store.events(Filters(source=(article.source,)) if article.source else Filters(), limit=MOST_EVENTS)]
+    marked = find_marked(events, article.id)
+    names = {event.id: headline(event, words) for event in events}
+    paragraphs = [
+        html.P(show_paragraph(article.text, first, last, marked, names, selection.event)) for first, last in cut_paragraphs(article.text)
+    ]
+    original = html.A(words("evidence.original"), href=article.url, target="_blank", rel="noopener noreferrer nofollow")
+    return [
+        html.H2(article.title or words("articles.untitled"), lang=article.language or None),
+        html.P(
+            [tell_origin(article, store.anchor(article.id), words), *([" · ", original] if is_web_address(article.url) else [])],
+            className="line",
+        ),
+        html.P(words("articles.note"), className="aside") if marked else None,
+        html.Article(paragraphs, lang=article.language or None, className="article"),
+    ]
+
+
+def find_marked(events: Sequence[Event], article_id: str) -> list[Marked]:
+    """The sentences of an article that tell one of these events, in order; of two that overlap the first."""
+    spans = sorted({(m.start, m.end, event.id) for event in events for m in event.mentions if m.article == article_id})
+    kept: list[Marked] = []
+    for span in spans:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def cut_paragraphs(text: str) -> list[tuple[int, int]]:
+    """Start and end of every line that says something.
+
+    >>> cut_paragraphs("One.\\n\\nTwo.")
+    [(0, 4), (6, 10)]
+    """
+    found, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append((at, at + len(line)))
+        at += len(line) + 1
+    return found
+
+
+def show_paragraph(text: str, first: int, last: int, marked: Sequence[Marked], names: dict[str, str], selected: str) -> list[Any]:
+    """A paragraph as pieces of text and marked sentences; a sentence that runs over its end is cut there."""
+    pieces: list[Any] = []
+    at = first
+    for start, end, event in marked:
+        if end <= first or start >= last:
+            continue
+        start, end = max(start, first), min(end, last)
+        link = html.A(text[start:end], href=f"?event={quote(event)}", className="go", title=names.get(event, ""))
+        pieces += [text[at:start], html.Mark(link, className="selected" if event == selected else "")]
+        at = end
+    return [*pieces, text[at:last]]
+
+
+def register(app: Dash, store: Store) -> None:
+    """Articles are asked for when the reader looks at them."""
+
+    @app.callback(Output(ids.ARTICLES, "children"), Input(ids.URL, "search"), State(ids.LOCALE, "data"))
+    def show(search: str, locale: str):  # type: ignore[no-untyped-def]
+        selection = Selection.read(search or "")
+        return show_articles(store, selection, load_words(locale)) if selection.view == "articles" else no_update

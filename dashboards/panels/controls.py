@@ -1,0 +1,153 @@
+"""The line at the top of the page, and the line that always says what is shown of what there is."""
+
+from __future__ import annotations
+
+import dash_mantine_components as dmc
+from dash import ClientsideFunction, Dash, Input, Output, State, html
+
+from dashboards import ids
+from dashboards.downloads import formats
+from dashboards.naming import name_choice
+from dashboards.selection import CHOICES, VIEWS, Selection, filter_pairs, without
+from dashboards.words import Words, load_words
+from timeline.store import Store
+
+
+def layout(words: Words) -> html.Header:
+    """Name, views, and what can be done with the page."""
+    return html.Header(
+        className="top",
+        children=[
+            html.Button(icon("filter"), className="icon-button", title=words("header.filters"), **act("filters", words("header.filters"))),
+            html.A(words("title"), href="?", className="wordmark"),
+            html.Nav(
+                [html.A(words(f"views.{view}"), href=f"?view={view}", className="go view", **{"data-view": view}) for view in VIEWS],
+                className="views",
+                **{"aria-label": words("views.label")},
+            ),
+            html.Div(className="grow"),
+            export_menu(words),
+            html.Button(
+                [icon("link"), html.Span(words("header.copy_page"), className="wide")],
+                className="plain",
+                **act("copy", words("header.copy_page")),
+                **{"data-done": words("header.copied")},
+            ),
+            html.Button(
+                words("header.language"),
+                className="plain",
+                lang=other(words.locale),
+                **act("language", words("header.language_label")),
+                **{"data-lang": other(words.locale)},
+            ),
+            dmc.ColorSchemeToggle(
+                id=ids.SCHEME,
+                lightIcon=icon("moon"),
+                darkIcon=icon("sun"),
+                variant="subtle",
+                color="gray",
+                **{"aria-label": words("header.scheme")},
+            ),
+            html.Button(
+                "?", id=ids.KEYS_OPEN, className="icon-button", title=words("header.method"), **{"aria-label": words("header.method")}
+            ),
+        ],
+    )
+
+
+def other(locale: str) -> str:
+    """The language to switch to."""
+    return "en" if locale == "fr" else "fr"
+
+
+def act(name: str, label: str) -> dict[str, str]:
+    """Attributes of a button that the page's own script answers."""
+    return {"data-act": name, "aria-label": label}
+
+
+def icon(name: str) -> html.Span:
+    """A drawn icon; the words stand beside it or in the label."""
+    return html.Span(className=f"icon icon-{name}", **{"aria-hidden": "true"})
+
+
+def export_menu(words: Words) -> html.Details:
+    """Downloads of exactly what is shown; the links get the address of the moment when they are followed."""
+    groups = [
+        html.Summary([icon("download"), html.Span(words("header.export"), className="wide")], **{"aria-label": words("header.export")})
+    ]
+    inside = []
+    for kind, names in formats().items():
+        inside.append(html.P(words(f"header.{kind}"), className="menu-title"))
+        inside += [
+            html.A(words.name("formats", name), href=f"export/{name}", id=ids.export_to(name), **{"data-export": f"export/{name}"})
+            for name in names
+        ]
+    return html.Details([*groups, html.Div(inside, className="menu-list")], className="menu", id=ids.EXPORT)
+
+
+def bar(words: Words) -> html.Div:
+    """How many events are shown of how many, and each choice with a way to take it back."""
+    return html.Div(
+        className="bar",
+        children=[
+            html.P(id=ids.COUNT, className="count"),
+            html.Ul(id=ids.CHIPS, className="chips", **{"aria-label": words("count.chips")}),
+        ],
+    )
+
+
+def count_words(store: Store, selection: Selection, words: Words) -> str:
+    """ "37 of 412 events": what is shown of all there is.
+
+    The days on screen count as a choice like the others.
+    """
+    total = store.count()
+    return words.counted("count", total, shown=words.number(store.count(selection.shown)), total=words.number(total))
+
+
+def list_chips(selection: Selection, words: Words) -> list[html.Li]:
+    """One chip a choice, a link to the page without it; the last one takes back all."""
+    chips = [
+        chip(f"{words(f'filters.{name}')} : " if words.locale == "fr" else f"{words(f'filters.{name}')}: ", said, href, words)
+        for name, said, href in choices_taken(selection, words)
+    ]
+    if selection.window:
+        chips.append(chip("", words.span(*selection.window), "?window=", words))
+    if chips:
+        nothing = "&".join(f"{name}=" for name in (*CHOICES, "since", "until", "text", "dated", "window"))
+        chips.append(html.Li(html.A(words("count.reset"), href=f"?{nothing}", className="go reset", id=ids.RESET)))
+    return chips
+
+
+def choices_taken(selection: Selection, words: Words) -> list[tuple[str, str, str]]:
+    """Field, choice in words and the link without it, for all that the filters restrict."""
+    taken = []
+    for name, value in filter_pairs(selection.filters):
+        left = [v for n, v in filter_pairs(without(selection.filters, name, value)) if n == name]
+        query = Selection(filters=without(selection.filters, name, value)).query() if left else ""
+        href = "?" + ("&".join(part for part in query.split("&") if part.startswith(f"{name}=")) if left else f"{name}=")
+        taken.append((name, name_choice(name, value, words), href))
+    return taken
+
+
+def chip(before: str, said: str, href: str, words: Words) -> html.Li:
+    """What is chosen, and a cross that takes it back."""
+    label = words("count.remove", what=before + said)
+    return html.Li([html.Span(before, className="chip-field"), said, html.A("×", href=href, className="go", **{"aria-label": label})])
+
+
+def register(app: Dash, store: Store) -> None:
+    """Keep address, controls and count in step."""
+    app.clientside_callback(
+        ClientsideFunction("timeline", "follow"),
+        Output(ids.SCOPE, "data"),
+        Output(ids.EVENT, "data"),
+        Input(ids.URL, "search"),
+        State(ids.SCOPE, "data"),
+        State(ids.EVENT, "data"),
+    )
+
+    @app.callback(Output(ids.COUNT, "children"), Output(ids.CHIPS, "children"), Input(ids.URL, "search"), State(ids.LOCALE, "data"))
+    def show_count(search: str, locale: str):  # type: ignore[no-untyped-def]
+        selection, words = Selection.read(search or ""), load_words(locale)
+        return count_words(store, selection, words), list_chips(selection, words)

@@ -1,0 +1,200 @@
+"""The evidence of one event: what is claimed, how its date was found, and every sentence it stands on, in its paragraph."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from dash import Dash, Input, Output, State, html
+
+from dashboards import ids
+from dashboards.marks import draw_mark
+from dashboards.naming import list_names
+from dashboards.panels.controls import act, icon
+from dashboards.selection import Selection
+from dashboards.telling import cut_excerpt, headline, split_sentence, tell_dating, tell_difference, tell_sources
+from dashboards.words import Words, load_words
+from timeline.models import Event, Mention
+from timeline.store import Store
+
+MOST_NEIGHBOURS = 4
+Child = Any
+
+
+def layout(words: Words) -> html.Aside:
+    """The panel, empty; the style sheet shows it when the address names an event."""
+    return html.Aside(id=ids.EVIDENCE, className="evidence", children=[], **{"aria-label": words("evidence.title")})
+
+
+def show_evidence(store: Store, event_id: str, words: Words) -> list[Child]:
+    """Everything there is about the event, or a word that there is none."""
+    if not event_id:
+        return []
+    event = store.event(event_id)
+    if event is None:
+        return [top(words, None), html.H2(words("empty.event_title")), html.P(words("empty.event"))]
+    return [
+        top(words, event),
+        html.H2([draw_mark(event), headline(event, words)]),
+        html.Dl(show_claims(event, words)),
+        *([html.P(words("evidence.context"), className="caution")] if not event.dated else []),
+        html.H3(words.counted("evidence.mentions", len({m.article for m in event.mentions}))),
+        html.Ol([show_mention(store, event, mention, words) for mention in event.mentions], className="mentions"),
+        *show_neighbours(store, event, words),
+    ]
+
+
+def top(words: Words, event: Event | None) -> html.Div:
+    """The line of buttons."""
+    copying = html.Button(
+        [icon("link"), html.Span(words("evidence.copy"))],
+        className="plain",
+        **act("copy", words("evidence.copy")),
+        **{"data-copy": f"?event={quote(event.id)}" if event else "", "data-done": words("header.copied")},
+    )
+    return html.Div(
+        [
+            *([copying] if event else []),
+            html.Div(className="grow"),
+            html.A("×", href="?event=", className="go close", **{"aria-label": words("evidence.close")}),
+        ],
+        className="evidence-top",
+    )
+
+
+def show_claims(event: Event, words: Words) -> list[Child]:
+    """What is claimed, as pairs of a word and what is known."""
+    against = "evidence.against" if event.kind in ("combat", "sanctions") else "evidence.for"
+    certainty = [html.B(words.name("certainty", event.certainty)), html.Span(words(f"certainty_long.{event.certainty}"), className="aside")]
+    told: list[tuple[str, Child]] = [
+        ("evidence.when", html.B(words.when(event))),
+        ("evidence.stage", words.name("stage", event.stage)),
+        ("evidence.certainty", certainty),
+        ("evidence.who", tell_sources(event, words)),
+        ("evidence.by", list_names(event.actors) or (words.place(event.donor) if event.donor else "")),
+        (against, list_names(event.recipients)),
+        ("evidence.items", list_names(event.items)),
+        ("evidence.amounts", ", ".join(words.amount(amount) for amount in event.amounts)),
+        ("evidence.quantities", ", ".join(words.quantity(quantity) for quantity in event.quantities)),
+        ("evidence.places", list_names(event.places)),
+    ]
+    return [html.Div([html.Dt(words(key)), html.Dd(said)]) for key, said in told if said]
+
+
+def show_mention(store: Store, event: Event, mention: Mention, words: Words) -> html.Li:
+    """One telling: its sentence marked in its paragraph, how it is dated, and where it stands."""
+    article = store.article(mention.article)
+    text, start, end = (article.text, mention.start, mention.end) if article else (mention.quote, 0, len(mention.quote))
+    part = cut_excerpt(text, start, end)
+    before, dating, after = split_sentence(part.sentence, mention)
+    marked = html.Mark([before, html.Span(dating, className="dating"), after] if dating else part.sentence)
+    language = mention.language or (article.language if article else "")
+    difference = tell_difference(event, mention, words)
+    return html.Li(
+        [
+            html.P(
+                [
+                    html.B(mention.source or (article.title if article else "") or mention.article),
+                    html.Span(
+                        words("evidence.published", day=words.day(mention.published)) if mention.published else words("evidence.undated")
+                    ),
+                    html.Span(language, className="language", title=words.name("language", language)) if language else None,
+                ],
+                className="origin",
+            ),
+            html.Blockquote([part.before, marked, part.after], lang=language or None),
+            html.P(tell_dating(mention, store.anchor(mention.article), words), className="dated-by"),
+            html.P(difference, className="difference") if difference else None,
+            html.P(show_links(mention, article.url if article else "", words), className="links"),
+        ]
+    )
+
+
+def show_links(mention: Mention, url: str, words: Words) -> list[Child]:
+    """To the article here, and to its original where the address is one of the web."""
+    links: list[Child] = [
+        html.A(words("evidence.read_article"), href=f"?view=articles&article={quote(mention.article, safe='')}", className="go")
+    ]
+    if is_web_address(url):
+        links.append(html.A(words("evidence.original"), href=url, target="_blank", rel="noopener noreferrer nofollow"))
+    return links
+
+
+def is_web_address(url: str) -> bool:
+    """Whether a link of an article may be offered: http and https only, never a script.
+
+    >>> is_web_address("https://example.org/a"), is_web_address("javascript:alert(1)")
+    (True, False)
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def show_neighbours(store: Store, event: Event, words: Words) -> list[Child]:
+    """What came before and after, first what the texts say, then what merely stands next to it in time."""
+    groups = find_neighbours(store, event)
+    if not any(groups.values()):
+        return []
+    shown: list[Child] = [html.H3(words("evidence.relations"))]
+    for name, others in groups.items():
+        if others:
+            links = [html.Li(html.A([draw_mark(one), headline(one, words), html.Span(words.when(one))], href=f"?event={quote(one.id)}", className="go"))
+                     for one in others[:MOST_NEIGHBOURS]]  # fmt: skip
+            shown += [html.H4(words(f"evidence.{name}")), html.Ul(links, className="neighbours")]
+    return shown
+
+
+def find_neighbours(store: Store, event: Event) -> dict[str, list[Event]]:
+    """Other events by how they stand to this one; each in the first group that fits."""
+    groups: dict[str, list[Event]] = {"follows": [], "followed_by": [], "contradicts": [], "before": [], "after": []}
+    seen = {event.id}
+    rank = {"follows": 0, "advances": 1, "contradicts": 2, "before": 3}
+    for source, target, kind in sorted(store.relations(event.id), key=lambda edge: rank.get(edge[2], 9)):
+        other = source if target == event.id else target
+        found = store.event(other) if other not in seen and kind in rank else None
+        if found is None:
+            continue
+        seen.add(other)
+        groups[_group(kind, event, found, outgoing=source == event.id)].append(found)
+    return groups
+
+
+def _group(kind: str, event: Event, other: Event, *, outgoing: bool) -> str:
+    if kind == "contradicts":
+        return kind
+    if kind == "before":
+        return "after" if outgoing else "before"
+    if kind == "follows":
+        return "follows" if outgoing else "followed_by"
+    return "follows" if (other.first, other.last) < (event.first, event.last) else "followed_by"
+
+
+def speak(store: Store, event_id: str, sequence: dict[str, Any] | None, words: Words) -> str:
+    """One sentence for a screen reader: which event is open, and which of how many."""
+    event = store.event(event_id) if event_id else None
+    if event is None:
+        return words("empty.event_title") if event_id else ""
+    order = [row[0] for row in (sequence or {}).get("events", [])]
+    place = {"n": order.index(event_id) + 1 if event_id in order else "–", "total": len(order)}
+    return words(
+        "evidence.live",
+        headline=headline(event, words),
+        when=words.when(event),
+        certainty=words.name("certainty", event.certainty),
+        **place,
+    )
+
+
+def register(app: Dash, store: Store) -> None:
+    """The panel follows the event of the address."""
+
+    @app.callback(
+        Output(ids.EVIDENCE, "children"), Output(ids.LIVE, "children"),
+        Input(ids.EVENT, "data"), State(ids.SEQUENCE, "data"), State(ids.LOCALE, "data"),
+    )  # fmt: skip
+    def show(event_id: str | None, sequence: dict[str, Any] | None, locale: str):  # type: ignore[no-untyped-def]
+        words = load_words(locale)
+        return show_evidence(store, event_id or "", words), speak(store, event_id or "", sequence, words)

@@ -1,0 +1,154 @@
+"""The filters at the left: every choice with the number of events it would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, html
+
+from dashboards import ids
+from dashboards.naming import name_choice
+from dashboards.selection import KNOWN_WORDS, Selection
+from dashboards.words import Words, load_words
+from timeline.store import Store
+
+BOXES = ("donor", "kind", "item_class", "stage", "certainty", "source", "language")
+"""Fields with few values: a box for each."""
+LISTS = ("item", "recipient")
+"""Fields with many: a list to search in."""
+OPEN = ("donor", "kind", "item_class", "certainty")
+
+
+def layout(words: Words) -> html.Aside:
+    """All controls, still without choices; the store knows those."""
+    return html.Aside(
+        className="filters",
+        **{"aria-label": words("filters.title")},
+        children=[
+            dmc.TextInput(
+                id=ids.SEARCH,
+                debounce=350,
+                placeholder=words("filters.placeholder"),
+                leftSection=html.Span(className="icon icon-search"),
+                rightSection=html.Kbd("/"),
+                **{"aria-label": words("filters.search")},
+            ),
+            html.Fieldset(
+                [
+                    html.Legend(words("filters.period")),
+                    dmc.TextInput(id=ids.SINCE, label=words("filters.since"), inputProps={"type": "date"}, debounce=500, size="xs"),
+                    dmc.TextInput(id=ids.UNTIL, label=words("filters.until"), inputProps={"type": "date"}, debounce=500, size="xs"),
+                ],
+                className="period",
+            ),
+            *(section(field, boxes(field), words) for field in BOXES[:3]),
+            *(section(field, search_list(field, words), words, opened=True) for field in LISTS),
+            *(section(field, boxes(field), words) for field in BOXES[3:]),
+            dmc.Switch(id=ids.DATED, label=words("filters.dated"), size="xs", className="dated"),
+        ],
+    )
+
+
+def section(field: str, control: Any, words: Words, *, opened: bool = False) -> html.Details:
+    """A field under its name, which folds."""
+    return html.Details([html.Summary(words(f"filters.{field}")), control], open=opened or field in OPEN, className="filter")
+
+
+def boxes(field: str) -> dmc.CheckboxGroup:
+    return dmc.CheckboxGroup(id=ids.filter_of(field), children=[], value=[])
+
+
+def search_list(field: str, words: Words) -> dmc.MultiSelect:
+    return dmc.MultiSelect(
+        id=ids.filter_of(field),
+        data=[],
+        value=[],
+        searchable=True,
+        size="xs",
+        limit=80,
+        placeholder=words("filters.choose"),
+        nothingFoundMessage=words("filters.nothing"),
+        **{"aria-label": words(f"filters.{field}")},
+    )
+
+
+def list_choices(field: str, there: Mapping[str, int], left: Mapping[str, int], chosen: tuple[str, ...]) -> list[tuple[str, int]]:
+    """Every value with its count: all that the store holds and all that is chosen, in an order that does not jump when filters change.
+
+    >>> list_choices("stage", {"signed": 1, "announced": 2}, {"signed": 1}, ())
+    [('announced', 0), ('signed', 1)]
+    """
+    values = dict.fromkeys([*there, *chosen])
+    if field in KNOWN_WORDS:
+        ordered = [value for value in KNOWN_WORDS[field] if value in values]
+    else:
+        ordered = sorted(values, key=lambda value: (-there.get(value, 0), value))
+    return [(value, left.get(value, 0)) for value in ordered]
+
+
+def show_boxes(field: str, choices: list[tuple[str, int]], words: Words) -> list[dmc.Checkbox]:
+    """A box for each choice, its count at the right; what would leave nothing stands back."""
+    return [
+        dmc.Checkbox(
+            value=value,
+            size="xs",
+            className="choice" if n else "choice none",
+            label=html.Span(
+                [html.Span(name_choice(field, value, words), className="choice-name"), html.Span(words.number(n), className="choice-count")]
+            ),
+        )
+        for value, n in choices
+    ]
+
+
+def show_list(field: str, choices: list[tuple[str, int]], words: Words) -> list[dict[str, str]]:
+    return [{"value": value, "label": f"{name_choice(field, value, words)} ({words.number(n)})"} for value, n in choices]
+
+
+def ask_choices(store: Store, selection: Selection) -> dict[str, list[tuple[str, int]]]:
+    """For each field all its choices with the count that the other filters leave them."""
+    there, left = store.facets(), store.facets(selection.filters)
+    return {
+        field: list_choices(field, there.get(field, {}), left.get(field, {}), getattr(selection.filters, field))
+        for field in (*BOXES, *LISTS)
+    }
+
+
+def register(app: Dash, store: Store) -> None:
+    """Choices and counts come from the store; what is chosen comes from the address, and goes to it."""
+
+    @app.callback(
+        *(Output(ids.filter_of(field), "children") for field in BOXES),
+        *(Output(ids.filter_of(field), "data") for field in LISTS),
+        Input(ids.SCOPE, "data"),
+        State(ids.LOCALE, "data"),
+    )
+    def show_choices(scope: str | None, locale: str):  # type: ignore[no-untyped-def]
+        asked, words = ask_choices(store, Selection.read(scope or "")), load_words(locale)
+        return *(show_boxes(f, asked[f], words) for f in BOXES), *(show_list(f, asked[f], words) for f in LISTS)
+
+    every = {"type": "filter", "field": ALL}
+    app.clientside_callback(
+        ClientsideFunction("timeline", "controls"),
+        Output(every, "value"),
+        Output(ids.SEARCH, "value"),
+        Output(ids.SINCE, "value"),
+        Output(ids.UNTIL, "value"),
+        Output(ids.DATED, "checked"),
+        Output(ids.LANES, "value"),
+        Input(ids.URL, "search"),
+        State(every, "id"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("timeline", "choose"),
+        Input(every, "value"),
+        Input(ids.SEARCH, "value"),
+        Input(ids.SINCE, "value"),
+        Input(ids.UNTIL, "value"),
+        Input(ids.DATED, "checked"),
+        Input(ids.LANES, "value"),
+        State(every, "id"),
+        prevent_initial_call=True,
+    )

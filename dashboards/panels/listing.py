@@ -1,0 +1,39 @@
+"""The events as a list from top to bottom, year by year: for narrow screens, and for whoever would rather read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote
+
+from dash import html
+
+from dashboards.marks import draw_mark
+from dashboards.telling import headline
+from dashboards.words import Words
+from timeline.models import Event
+
+
+def show_list(events: Sequence[Event], selected: str, words: Words) -> list[Any]:
+    """A heading for each year, a line for each event: mark, headline, date, who, how sure."""
+    shown: list[Any] = []
+    for year, told in groupby(events, key=lambda event: event.first.year):
+        shown += [html.H2(str(year)), html.Ol([show_line(event, event.id == selected, words) for event in told], className="list")]
+    return shown
+
+
+def show_line(event: Event, selected: bool, words: Words) -> html.Li:
+    """One event as a link to its evidence."""
+    donor = words.place(event.donor) if event.donor else words.name("kind", event.kind)
+    sure = "" if event.certainty == "asserted" else f" · {words.name('certainty', event.certainty)}"
+    link = html.A(
+        [
+            draw_mark(event),
+            html.Span([html.B(headline(event, words)), html.Span([f"{words.when(event)} · {donor}", html.I(sure)], className="line")]),
+        ],
+        href=f"?event={quote(event.id)}",
+        className="go",
+        **({"aria-current": "true"} if selected else {}),
+    )
+    return html.Li(link)

@@ -1,0 +1,117 @@
+"""The words of the interface in one language, read from `text/*.toml`, and days and sums as that language writes them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from babel.numbers import format_decimal
+
+from timeline.figures.date_text import format_day, format_period, format_when
+from timeline.figures.words import country_name
+from timeline.models import Amount, Event, Mention, Quantity
+
+SCALES = {"en": ((1e9, "bn"), (1e6, "m")), "fr": ((1e9, "Md"), (1e6, "M"))}
+SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}  # other dollars and crowns keep their code: "$" alone is the American one here
+
+
+class Words:
+    """All words of one language.
+
+    >>> load_words("fr")("views.table")
+    'Tableau'
+    """
+
+    def __init__(self, locale: str, told: Mapping[str, str]) -> None:
+        self.locale = locale
+        self._told = told
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words of this key with the values in their places; a key that is not there is a mistake of ours."""
+        return self._told[key].format(**values) if values else self._told[key]
+
+    def counted(self, key: str, n: int, **values: object) -> str:
+        """The words for one or for several, as the language counts.
+
+        >>> load_words("fr").counted("articles.events", 0)
+        '0 événement'
+        """
+        one = n < 2 if self.locale == "fr" else n == 1
+        return self(f"{key}.{'one' if one else 'other'}", **{"n": self.number(n), **values})
+
+    def name(self, group: str, value: str) -> str:
+        """A word of a vocabulary in this language; as it is where we have none."""
+        return self._told.get(f"{group}.{value}", value)
+
+    def number(self, value: float) -> str:
+        """A count as the language writes it."""
+        return str(format_decimal(value, locale=self.locale))
+
+    def day(self, day: date) -> str:
+        """A day, short.
+
+        >>> load_words("en").day(date(2024, 11, 17)), load_words("fr").day(date(2022, 6, 1))
+        ('17 Nov 2024', '1er juin 2022')
+        """
+        return format_day(day, self.locale)
+
+    def span(self, first: date, last: date) -> str:
+        """Two days with what they share said once.
+
+        >>> load_words("en").span(date(2025, 3, 3), date(2025, 3, 11))
+        '3–11 Mar 2025'
+        """
+        return format_period(first, last, self.locale)
+
+    def when(self, told: Event | Mention) -> str:
+        """The days of an event as finely as they are known: never a day that nobody said."""
+        return format_when(told, self.locale)  # type: ignore[arg-type]  # a mention has the same days as an event
+
+    def place(self, code: str) -> str:
+        """What readers call a country or an institution given by its code.
+
+        >>> load_words("fr").place("USA")
+        'États-Unis'
+        """
+        return country_name(code, self.locale)
+
+    def amount(self, amount: Amount) -> str:
+        """A sum as the press of the language writes it.
+
+        >>> load_words("en").amount(Amount(2.5e9, "USD")), load_words("fr").amount(Amount(350e6, "EUR"))
+        ('$2.5bn', '350\\xa0M€')
+        """
+        low = self._money(amount.value, amount.currency)
+        return low if amount.value_max is None else f"{low} – {self._money(amount.value_max, amount.currency)}"
+
+    def _money(self, value: float, currency: str) -> str:
+        scale, unit = next(((scale, unit) for scale, unit in SCALES[self.locale] if value >= scale), (1, ""))
+        number = str(format_decimal(value / scale, format="#,##0.##", locale=self.locale))
+        sign = SIGNS.get(currency, currency)
+        if self.locale == "fr":
+            return (
+                f"{number}\u00a0{unit}{sign}" if len(sign) == 1 else f"{number}\u00a0{unit}\u00a0{sign}".replace("\u00a0\u00a0", "\u00a0")
+            )
+        return f"{sign}{number}{unit}" if len(sign) == 1 else f"{sign}\u00a0{number}{unit}"
+
+    def quantity(self, quantity: Quantity) -> str:
+        """How many of what."""
+        high = f"–{self.number(quantity.count_max)}" if quantity.count_max is not None else ""
+        return f"{self.number(quantity.count)}{high} {quantity.item}"
+
+
+@cache
+def load_words(locale: str) -> Words:
+    """The words of a language; they never change while the program runs."""
+    text = files("dashboards").joinpath("text", f"{locale}.toml").read_text(encoding="utf8")
+    return Words(locale, dict(_flat(tomllib.loads(text))))
+
+
+def _flat(table: Mapping[str, object], before: str = "") -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for key, value in table.items():
+        found += _flat(value, f"{before}{key}.") if isinstance(value, dict) else [(before + key, str(value))]
+    return found
