@@ -124,6 +124,7 @@ def test_an_event_speaks_the_vocabulary(stem, event):
     assert (event["stage"] != "") == (event["kind"] == "aid") or event["stage"] == "used"
     assert event["certainty"] not in ("attributed", "hearsay") or event["according_to"] or event["certainty"] == "hearsay"
     assert not event["anonymous"] or event["according_to"]
+    assert event["certainty"] != "asserted" or not event["according_to"]
     for amount in event["amounts"]:
         assert amount["value"] > 0
         assert re.fullmatch("[A-Z]{3}", amount["currency"])
