@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.figures.fonts import measure
 from timeline.figures.labels import Place, Want, place_labels
 from timeline.figures.lane_plan import CHIP_ROW, CHIP_SIZE, Style
 from timeline.figures.scene import Box, Chip, Line, Part, Text
-from timeline.figures.spots import Spot, Spots, draw_bar, draw_spot, find_spots, is_period
+from timeline.figures.spots import ROW_PITCH, Spot, Spots, bundle, draw_bar, draw_spot, find_spots, is_period
 from timeline.figures.wrapping import wrap
 from timeline.models import Event
 
@@ -26,32 +26,43 @@ class ContextPlan:
 
     spots: Spots
     places: tuple[Place, ...]
-    lines: Mapping[str, tuple[str, ...]]
+    lines: Mapping[str, tuple[tuple[str, str], ...]]
     crowded: bool
+
+    @property
+    def labelled(self) -> set[str]:
+        """Ids of the events whose head stands in the row."""
+        return {event for place in self.places for _, event in self.lines[place.want.key]}
 
     @property
     def height(self) -> float:
         if not self.spots.drawn and not self.spots.hidden:
             return 0.0
         heads = max((place.head for place in self.places), default=0.0)
-        return heads + 12.0 + self.spots.rows * 9.0 + (CHIP_ROW if self.crowded else 0.0)
+        return heads + 12.0 + 9.0 + (self.spots.rows - 1) * ROW_PITCH + (CHIP_ROW if self.crowded else 0.0)
 
 
 def plan_context(events: Sequence[Event], style: Style, ranks: Mapping[str, int], *, ceiling: float, marked: int) -> ContextPlan:
     """The heads that fit in the header row, the most important first; every context event keeps its small mark."""
-    spots = find_spots(events, style.axis, style.theme, ranks, rows=1, marked=marked)
+    spots = find_spots(events, style.axis, style.theme, ranks, rows=2, marked=marked)
     wants, lines = [], {}
     widest = min(WIDEST, (style.right - style.left) * 0.4)
-    for spot in spots.drawn:
-        heads = wrap(style.headline(spot.event), widest, SIZE, italic=True, lines=2)
+    for members in bundle(spots.drawn):
+        each = 2 if len(members) == 1 else 1
+        heads = [
+            (text, spot.event.id)
+            for spot in members[:2]
+            for text in wrap(style.headline(spot.event), widest, SIZE, italic=True, lines=each)
+        ]
         if heads:
-            lines[spot.event.id] = heads
-            wide = max(measure(text, SIZE, italic=True) for text in heads)
-            wants.append(Want(spot.event.id, spot.x, wide, LINE * len(heads), spot.rank))
+            spot = members[0]
+            lines[spot.event.id] = tuple(heads)
+            wide = max(measure(text, SIZE, italic=True) for text, _ in heads)
+            wants.append(Want(spot.event.id, spot.x, wide, LINE * len(heads), min(m.rank for m in members)))
     most = max(2, min(MOST, int((style.right - style.left) / 110)))
     places = place_labels(wants, left=style.left, right=style.right, ceiling=ceiling, budget=most, anchors=("start", "end"))
-    crowded = len(places) < len(spots.drawn) + len(spots.hidden)
-    return ContextPlan(spots, tuple(places), lines, crowded)
+    plan = ContextPlan(spots, tuple(places), lines, crowded=False)
+    return replace(plan, crowded=len(plan.labelled) < len(events))
 
 
 def draw_context(plan: ContextPlan, style: Style, top: float, bottom: float) -> tuple[list[Part], list[Part]]:
@@ -61,7 +72,7 @@ def draw_context(plan: ContextPlan, style: Style, top: float, bottom: float) -> 
     if not plan.height:
         return behind, front
     theme = style.theme
-    row = top + plan.height - 6.0 - (CHIP_ROW if plan.crowded else 0.0)
+    row = top + plan.height - 6.0 - (plan.spots.rows - 1) * ROW_PITCH - (CHIP_ROW if plan.crowded else 0.0)
     named = {place.want.key: place for place in plan.places}
     for spot in plan.spots.drawn:
         event, place = spot.event, named.get(spot.event.id)
@@ -81,16 +92,16 @@ def draw_context(plan: ContextPlan, style: Style, top: float, bottom: float) -> 
     for place in plan.places:
         x = place.left if place.anchor == "start" else place.right
         y = row - 8.0 - place.head
-        for text in plan.lines[place.want.key]:
+        for text, event_id in plan.lines[place.want.key]:
             y += LINE
-            color = theme.accent if place.want.key == style.selected else theme.secondary
-            front.append(Text(round(x, 2), y - 4.0, text, SIZE, color, "context", "regular", True, place.anchor, place.want.key))
-    return behind, front + _draw_chips(plan, named, style, row)
+            color = theme.accent if event_id == style.selected else theme.secondary
+            front.append(Text(round(x, 2), y - 4.0, text, SIZE, color, "context", "regular", True, place.anchor, event_id))
+    return behind, front + _draw_chips(plan, style, row + (plan.spots.rows - 1) * ROW_PITCH)
 
 
-def _draw_chips(plan: ContextPlan, named: Mapping[str, Place], style: Style, row: float) -> list[Part]:
+def _draw_chips(plan: ContextPlan, style: Style, row: float) -> list[Part]:
     silent: list[Spot] = sorted(
-        (s for s in (*plan.spots.drawn, *plan.spots.hidden) if s.event.id not in named), key=lambda s: (s.x, s.rank)
+        (s for s in (*plan.spots.drawn, *plan.spots.hidden) if s.event.id not in plan.labelled), key=lambda s: (s.x, s.rank)
     )
     groups: list[list[Spot]] = []
     for spot in silent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from timeline.figures.words import FALLBACK, language_of, say
@@ -11,6 +11,8 @@ from timeline.models import Event
 # Patterns of CLDR skeletons. Ukrainian and Russian put "р."/"г." after a year, which no chart does.
 _AFTER_YEAR = (" рр.", " р.", " г.", "\u202fр.", "\u202fг.", "\u00a0р.", "\u00a0г.", "\u00a0рр.")
 DOT = " · "
+LOOSE_DAYS = 10
+"""An approximate stretch of so few days is told by its middle: "vers le 30 juil. 2024"."""
 
 
 @lru_cache(maxsize=64)
@@ -86,6 +88,9 @@ def format_when(event: Event, locale: str) -> str:
     first, last = event.first, event.last
     if event.open:
         return say("after" if event.open == "start" else "before", locale, day=format_day(first if event.open == "start" else last, locale))
+    days = (last - first).days
+    if event.approximate and days <= LOOSE_DAYS and event.precision in ("day", "range"):
+        return say("about_day", locale, day=format_day(first + timedelta(days=days // 2), locale))
     told = _format_precise(event.precision, first, last, locale)
     return say("about", locale, day=told) if event.approximate else told
 

@@ -20,6 +20,7 @@ GAP_X = 8.0
 """Least pixels between two labels side by side, and between a label and a foreign leader."""
 GAP_Y = 4.0
 PASSES = 6
+ROUNDS = 3
 # How much higher a label may stand before another alignment is preferred: labels that open to the right read best.
 LIKING = {"start": 0.0, "middle": 7.0, "end": 4.0}
 
@@ -74,13 +75,12 @@ def place_labels(
     for want in sorted(ranked[:budget], key=lambda w: (-w.x, w.rank, w.key)):
         placed = spread.add_giving_up(want, placed)
     placed = spread.improve(placed)
-    for _ in range(2):
+    for _ in range(ROUNDS):
         standing = {p.want.key for p in placed}
         more = placed
         for want in ranked:
             if len(more) < budget and want.key not in standing:
-                found = spread.best(want, more)
-                more = [*more, found] if found else more
+                more = spread.squeeze_in(want, more)
         if len(more) == len(placed):
             break
         placed = spread.improve(more)
@@ -105,6 +105,28 @@ class _Spread:
             if not near:
                 return placed
             standing.remove(max(near, key=lambda p: (p.want.rank, p.want.key)))
+
+    def squeeze_in(self, want: Want, placed: list[Place]) -> list[Place]:
+        """`placed` with the label, its neighbours moved where they stand in its way; unchanged where not all of them find a new place."""
+        found = self.best(want, placed)
+        if found:
+            return [*placed, found]
+        near = [p for p in placed if self._in_the_way(want, p)]
+        for moving in ([p for p in near if p.left - GAP_X < want.x < p.right + GAP_X], near):
+            standing = [p for p in placed if p not in moving]
+            found = self.best(want, standing)
+            if not found:
+                continue
+            standing.append(found)
+            # From the right, as the staircase is built: what opens to the right never blocks what comes after it.
+            for other in sorted(moving, key=lambda p: (-p.want.x, p.want.rank)):
+                again = self.best(other.want, standing)
+                if not again:
+                    break
+                standing.append(again)
+            else:
+                return standing
+        return placed
 
     def improve(self, placed: list[Place]) -> list[Place]:
         """The same labels, each as low as it can be moved by itself, from the highest down, until nothing moves."""

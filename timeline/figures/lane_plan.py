@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from timeline.figures.date_text import format_date_line
 from timeline.figures.fonts import measure
 from timeline.figures.labels import Place, Want, place_labels
-from timeline.figures.lanes import Row
+from timeline.figures.lanes import OTHERS, Row
 from timeline.figures.scene import Chip, Line, Marker, Part, Text, TimeAxis
 from timeline.figures.spots import ROW_PITCH, Spot, Spots, bundle, draw_bar, draw_spot, find_spots
 from timeline.figures.themes import Theme
+from timeline.figures.words import country_name, language_of
 from timeline.figures.wrapping import wrap
 from timeline.models import Event
 
@@ -69,16 +70,17 @@ class LanePlan:
 
 def plan_lane(row: Row, style: Style, ranks: Mapping[str, int], *, rows: int, marked: int) -> LanePlan:
     """The marks of the lane, and the labels that they want."""
+    headline = _name_the_lane(style) if row.key == OTHERS else style.headline
     spots = find_spots(row.events, style.axis, style.theme, ranks, rows=rows, marked=marked)
     wants, lines = [], {}
     for members in bundle(spots.drawn):
-        label = _write_label(members, style)
+        label = _write_label(members, style, headline)
         key = members[0].event.id
         lines[key] = label
         wide = max(_width(line) for line in label)
         high = sum(DATE_LINE if line.dated else HEAD_LINE for line in label)
         wants.append(Want(key, members[0].x, wide, high, min(m.rank for m in members)))
-    return LanePlan(row, spots, tuple(wants), lines, crowded=True)
+    return LanePlan(row, spots, tuple(wants), lines, crowded=False)
 
 
 def place_lane(plan: LanePlan, style: Style, ceiling: float, budget: int) -> list[Place]:
@@ -112,14 +114,14 @@ def draw_lane(plan: LanePlan, places: Sequence[Place], style: Style, baseline: f
     return parts + list(_draw_chips(plan, places, style, baseline))
 
 
-def _write_label(members: Sequence[Spot], style: Style) -> tuple[LabelLine, ...]:
+def _write_label(members: Sequence[Spot], style: Style, headline: Callable[[Event], str]) -> tuple[LabelLine, ...]:
     """Headlines of the events at one place, each over its date; a date that they share stands once."""
     lines: list[LabelLine] = []
     named = members[:MOST_TOGETHER]
     each = 3 if len(named) == 1 else 2
     for index, spot in enumerate(named):
         event = spot.event
-        words = wrap(style.headline(event), style.label_width, HEAD_SIZE, "semibold", lines=each)
+        words = wrap(headline(event), style.label_width, HEAD_SIZE, "semibold", lines=each)
         lines += [LabelLine(text, event.id, dated=False) for text in words]
         when = format_date_line(event, style.locale)
         following = format_date_line(named[index + 1].event, style.locale) if index + 1 < len(named) else ""
@@ -127,6 +129,17 @@ def _write_label(members: Sequence[Spot], style: Style) -> tuple[LabelLine, ...]
             told = wrap(when, style.label_width + 20, DATE_SIZE, lines=2) if measure(when, DATE_SIZE) > style.label_width + 45 else (when,)
             lines += [LabelLine(text, event.id, dated=True, italic=event.certainty != "asserted") for text in told]
     return tuple(lines)
+
+
+def _name_the_lane(style: Style) -> Callable[[Event], str]:
+    """Headlines for the lane that several share: whose it is stands before it, unless the headline says so itself."""
+    colon = "\u00a0: " if language_of(style.locale) == "fr" else ": "
+
+    def headline(event: Event) -> str:
+        told, whose = style.headline(event), country_name(event.donor, style.locale) if event.donor else ""
+        return f"{whose}{colon}{told}" if whose and whose.casefold() not in told.casefold() else told
+
+    return headline
 
 
 def _width(line: LabelLine) -> float:

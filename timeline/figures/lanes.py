@@ -16,6 +16,9 @@ GROUND = "~ground"
 NOT_IN_LANES = ("politics",)
 """Kinds that are the background of every lane, whoever is named with them."""
 
+MOST_FIGHTING = 6
+"""Battles of nobody who has a lane: so many are context, more have a lane of their own."""
+
 # A fixed order, so that lanes do not change places while the reader moves through time.
 DONORS = (
     "USA", "GBR", "DEU", "FRA", "POL", "EU", "NATO", "G7", "ITA", "CAN", "NLD", "SWE", "DNK", "NOR", "FIN", "CZE", "SVK", "EST", "LVA",
@@ -60,8 +63,8 @@ LANES: dict[str, Callable[[Event], str]] = {
 def sort_into_lanes(events: Sequence[Event], lanes: str, locale: str, most: int) -> tuple[list[Row], list[Event]]:
     """The lanes from top to bottom, at most `most` of them, and the context that stands above all lanes.
 
-    Context is what no lane claims: politics always, and diplomacy, justice … of nobody who has a lane. Aid of nobody named and fighting
-    have lanes of their own; the smallest lanes share the last one.
+    Context is what no lane claims: politics always, and diplomacy, justice … of nobody who has a lane. Aid of nobody named has
+    a lane of its own, and so have many battles; the smallest lanes share the last one.
     """
     if lanes not in LANES:
         raise ValueError(f"lanes {lanes!r} is not one of {', '.join(LANES)}")
@@ -82,10 +85,12 @@ def sort_into_lanes(events: Sequence[Event], lanes: str, locale: str, most: int)
     for key, event in free:
         if key and (key in members or event.kind == "combat"):
             members[key].append(event)
-        elif event.kind == "combat":
-            members[GROUND].append(event)
         else:
             context.append(event)
+    fighting = [event for event in context if event.kind == "combat"]
+    if len(fighting) > MOST_FIGHTING:
+        members[GROUND] = fighting
+        context = [event for event in context if event.kind != "combat"]
     return _order(_fold(dict(members), most), lanes, locale), context
 
 

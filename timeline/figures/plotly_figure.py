@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 FADE_STEPS = 6
-FONTS = f"{FAMILY}, Source Sans Pro, Segoe UI, Helvetica, Arial, sans-serif"
+FONTS = f"'{FAMILY}', 'Source Sans Pro', 'Segoe UI', Helvetica, Arial, sans-serif"
 COUNTED = "+"
 """First letter of the customdata of a "+n"."""
 

@@ -1,0 +1,115 @@
+"""The page around the lanes: where they begin and end, their names, the time axis beneath, and the empty page that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.figures.axis import MAJOR_SIZE, MINOR_SIZE, make_ticks
+from timeline.figures.date_text import format_day
+from timeline.figures.fonts import measure
+from timeline.figures.lanes import Row
+from timeline.figures.scene import Box, Line, Part, Text, TimeAxis
+from timeline.figures.themes import Theme
+from timeline.figures.words import say
+from timeline.figures.wrapping import wrap
+from timeline.models import Event
+
+MARGIN = 20.0
+NARROW = 760
+"""Under this width lane names stand over their lane instead of beside it."""
+LANE_NAME = 15.0
+NAME_ROOM = 138.0
+AXIS_HEIGHT = 46.0
+INSET = 12.0
+"""From the end of a lane's rule to the first and last day, so that marks there are whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the lanes are on the page, and their names in lines."""
+
+    left: float
+    right: float
+    name_lines: Mapping[str, tuple[str, ...]]
+    names_above: bool
+
+    @property
+    def pad(self) -> float:
+        """Pixels over the highest label of a lane."""
+        return 26.0 if self.names_above else 9.0
+
+    @property
+    def label_width(self) -> float:
+        return min(150.0, max(100.0, (self.right - self.left) * 0.26))
+
+
+def frame_lanes(rows: Sequence[Row], width: int) -> Frame:
+    """Lane names at the left, as wide as the widest; over the lanes on a narrow page."""
+    narrow = width < NARROW
+    room = width - 2 * MARGIN if narrow else NAME_ROOM
+    lines = {row.key: wrap(row.name, room, LANE_NAME, "semibold", lines=1 if narrow else 3) for row in rows}
+    if narrow:
+        return Frame(12.0, width - 12.0, lines, names_above=True)
+    widest = max((measure(text, LANE_NAME, "semibold") for texts in lines.values() for text in texts), default=0.0)
+    return Frame(MARGIN + widest + 20.0, width - 14.0, lines, names_above=False)
+
+
+def find_window(events: Sequence[Event], since: date | None, until: date | None) -> tuple[date, date]:
+    """The days that the axis spans: as asked, else from the first event to the last with some air."""
+    first = since or min((e.first for e in events), default=None) or _shift(until, -364) or date(2022, 1, 1)
+    last = until or max((e.last for e in events), default=None) or _shift(first, 364) or first
+    last = max(last, first)
+    air = max(3, (last - first).days // 60)
+    return (since or _shift(first, -air) or first), (until or _shift(last, air) or last)
+
+
+def draw_name(row: Row, frame: Frame, theme: Theme, top: float, baseline: float) -> list[Part]:
+    """The lane's name: its last line level with the axis, or over the lane on a narrow page."""
+    lines = frame.name_lines[row.key]
+    x, y = (frame.left + 2, top + 17.0) if frame.names_above else (MARGIN, baseline + 5 - 18.0 * (len(lines) - 1))
+    return [Text(x, round(y + 18.0 * n, 2), line, LANE_NAME, theme.ink, "lanes", "semibold") for n, line in enumerate(lines)]
+
+
+def draw_axis(axis: TimeAxis, locale: str, theme: Theme, frame: Frame, top: float, y: float) -> tuple[list[Line], list[Part]]:
+    """The verticals of the grid from `top` to `y`, and the axis with its words beneath `y`."""
+    ticks, spans = make_ticks(axis, locale)
+    grid: list[Line] = []
+    parts: list[Part] = [Line(frame.left, y, frame.right, y, theme.rule, "axis")]
+    right = 0.0
+    for tick in ticks:
+        opens = tick.strong and bool(spans)
+        grid.append(Line(tick.x, top, tick.x, y, theme.grid if tick.strong else theme.hairline, "grid", 1.2 if tick.strong else 1.0))
+        parts.append(Line(tick.x, y, tick.x, y + (44 if opens else 5), theme.rule, "axis"))
+        where, anchor = (tick.x + 5, "start") if opens else (tick.x, "middle")
+        text = Text(round(where, 2), y + 18, tick.text, MINOR_SIZE, theme.secondary, "axis", anchor=anchor)
+        if text.box[0] >= max(right + 6, 2.0) and text.box[2] <= frame.right + 10:
+            parts.append(text)
+            right = text.box[2]
+    for span in spans:
+        parts.append(Text((span.left + span.right) / 2, y + 37, span.text, MAJOR_SIZE, theme.ink, "axis", "semibold", anchor="middle"))
+    return grid, parts
+
+
+def draw_reason(theme: Theme, locale: str, width: int, middle: float, since: date | None, until: date | None) -> tuple[list[Part], str]:
+    """The words in the middle of an empty picture: that there is nothing, why, and what to do."""
+    reason = say("empty_all", locale)
+    if since and until:
+        reason = say("empty_window", locale, first=format_day(since, locale), last=format_day(until, locale))
+    parts: list[Part] = [Text(width / 2, middle - 6, say("empty", locale), 18.0, theme.ink, "note", "semibold", anchor="middle")]
+    for index, line in enumerate(wrap(reason, width - 2 * MARGIN - 20, 14.0)):
+        parts.append(Text(width / 2, middle + 18 + 20 * index, line, 14.0, theme.secondary, "note", anchor="middle"))
+    return parts, reason
+
+
+def draw_ground(theme: Theme, width: int, top: float, bottom: float) -> Box:
+    """The tint behind every other lane."""
+    return Box(0, top, width, bottom - top, theme.stripe, "stripes")
+
+
+def _shift(day: date | None, days: int) -> date | None:
+    """The day so many days on; at the ends of the calendar the last day there is."""
+    if day is None:
+        return None
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal() - 1))
