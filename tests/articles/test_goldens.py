@@ -106,8 +106,8 @@ def test_the_words_of_an_event_stand_in_the_text(stem, event):
     text = ARTICLES[stem].text
     for words in (event["when"], event["quote_contains"], *event.get("also", ())):
         assert words in text
-    for role in ("actors", "recipients", "items", "according_to"):
-        assert all(name in text for name in event[role]), role
+    for role in ("actors", "recipients", "items", "according_to", "items_also", "recipients_also"):
+        assert all(name in text for name in event.get(role, ())), role
     assert text.count(event["quote_contains"]) == 1
     told = text.index(event["quote_contains"])
     sentence = text[max(0, told - 250) : told + 250]
