@@ -1,0 +1,146 @@
+"""Pure calendar arithmetic: a day, week, month, season … with its first and last day and its TIMEX3 value."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, date, timedelta
+
+SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""First month of each season; winter runs into the next year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of whole days with a TIMEX3 value; `first` is None before year 1 and where nothing is dated."""
+
+    value: str
+    first: date | None = None
+    last: date | None = None
+    precision: str = ""
+
+    def part(self, code: str) -> Period:
+        """The same period with a part of the day or a clock time added: "EV", "20:30"."""
+        return replace(self, value=f"{self.value}T{code}")
+
+
+def of_day(day: date) -> Period:
+    return Period(day.isoformat(), day, day, "day")
+
+
+def of_month(year: int, month: int) -> Period:
+    """A calendar month.
+
+    >>> of_month(2024, 2)
+    Period(value='2024-02', first=datetime.date(2024, 2, 1), last=datetime.date(2024, 2, 29), precision='month')
+    """
+    return Period(f"{year:04d}-{month:02d}", date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
+
+
+def of_week(day: date, *, weekend: bool = False) -> Period:
+    """The ISO week that holds the day, or its Saturday and Sunday.
+
+    >>> of_week(date(2024, 12, 30)).value, of_week(date(2024, 11, 20), weekend=True).first
+    ('2025-W01', datetime.date(2024, 11, 23))
+    """
+    year, week, weekday = day.isocalendar()
+    monday = date.fromordinal(max(1, day.toordinal() - weekday + 1))
+    value = f"{year:04d}-W{week:02d}"
+    if weekend:
+        return Period(f"{value}-WE", monday + timedelta(5), monday + timedelta(6), "weekend")
+    return Period(value, monday, monday + timedelta(6), "week")
+
+
+def of_quarter(year: int, quarter: int) -> Period:
+    return Period(f"{year:04d}-Q{quarter}", of_month(year, 3 * quarter - 2).first, of_month(year, 3 * quarter).last, "quarter")
+
+
+def of_half(year: int, half: int) -> Period:
+    return Period(f"{year:04d}-H{half}", of_month(year, 6 * half - 5).first, of_month(year, 6 * half).last, "half")
+
+
+def of_season(year: int, season: str) -> Period:
+    """A season of the year in which it begins: the winter of 1942 is December 1942 to February 1943."""
+    start = SEASONS[season]
+    end = of_month(year + 1, 2) if season == "WI" else of_month(year, start + 2)
+    return Period(f"{year:04d}-{season}", date(year, start, 1), end.last, "season")
+
+
+def of_year(year: int) -> Period:
+    return Period(f"{year:04d}", date(year, 1, 1), date(year, 12, 31), "year")
+
+
+def of_years(first: int, last: int, value: str, precision: str) -> Period:
+    """Several whole years: a decade (value "199") or a century ("19")."""
+    return Period(value, date(max(1, first), 1, 1), date(min(last, MAXYEAR), 12, 31), precision)
+
+
+def of_decade(decade: int) -> Period:
+    """Ten years, named by their first three digits: 199 is the nineties."""
+    return of_years(10 * decade, 10 * decade + 9, f"{decade:03d}", "decade")
+
+
+def of_century(century: int) -> Period:
+    """A century by its number: the 20th is "19"."""
+    return of_years(100 * century - 99, 100 * century, f"{century - 1:02d}", "century")
+
+
+def day_in(year: int, month: int, day: int) -> date | None:
+    """That day, or None where the calendar has no such day."""
+    return date(year, month, day) if 1 <= year <= MAXYEAR and day <= monthrange(year, month)[1] else None
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later, or the month's last day.
+
+    >>> add_months(date(2024, 1, 31), 1), add_months(date(2024, 3, 15), -12)
+    (datetime.date(2024, 2, 29), datetime.date(2023, 3, 15))
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    year = min(max(year, 1), MAXYEAR)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def add_days(day: date, days: int) -> date:
+    """The day so many days later, held inside the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
+def nearest(days: list[date], anchor: date) -> date | None:
+    """The day that lies nearest to the anchor; of two equally near the earlier."""
+    return min(days, key=lambda day: (abs((day - anchor).days), day), default=None)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Western churches (the Gregorian computus of Gauss, in the form of Meeus).
+
+    >>> easter(2024), easter(1999)
+    (datetime.date(2024, 3, 31), datetime.date(1999, 4, 4))
+    """
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+def feast(name: str, year: int) -> date | None:
+    """The day of a feast named as in the language files: "12-25", "easter+49", "11-4-4" (fourth Thursday of November).
+
+    >>> feast("easter+49", 1999), feast("11-4-4", 1999), feast("12-25", 2024)
+    (datetime.date(1999, 5, 23), datetime.date(1999, 11, 25), datetime.date(2024, 12, 25))
+    """
+    moving = re.fullmatch(r"easter([+-]\d+)", name)
+    if moving:
+        return add_days(easter(year), int(moving.group(1)))
+    numbers = [int(n) for n in re.findall(r"-?\d+", name.replace("-", " "))]
+    if len(numbers) == 2:
+        return day_in(year, *numbers)
+    month, count, weekday = numbers
+    first = date(year, month, 1)
+    return add_days(first, (weekday - first.isoweekday()) % 7 + 7 * (count - 1))

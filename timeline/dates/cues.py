@@ -1,0 +1,37 @@
+"""Does a sentence speak of what is to come, or of what has been? The cue nearest to an expression answers."""
+
+from __future__ import annotations
+
+from timeline.dates.grammar import Grammar
+from timeline.dates.matching import Find
+
+SENTENCE = 200
+"""How far a cue is looked for, within the sentence."""
+
+MARKS = (". ", "! ", "? ", "\n", "; ")
+
+
+def sentence_around(low: str, find: Find) -> tuple[int, int]:
+    """The sentence of an expression, as far as it matters to its tense."""
+    left = low[max(0, find.start - SENTENCE) : find.start]
+    right = low[find.end : find.end + SENTENCE]
+    cut = max(left.rfind(mark) for mark in MARKS)
+    ends = [at for mark in MARKS if (at := right.find(mark)) >= 0]
+    return find.start - len(left) + cut + 1, find.end + (min(ends) if ends else len(right))
+
+
+def nearest_cue(low: str, find: Find, start: int, end: int, grammar: Grammar) -> tuple[bool, bool]:
+    """Whether the cue nearest to the find speaks of the future, or of the past; neither without one."""
+    best, answer = 10_000.0, (False, False)
+    for name, verdict in (("past", (False, True)), ("future", (True, False))):
+        pattern = grammar.cues.get(name)
+        if pattern is None:
+            continue
+        for cue in pattern.finditer(low, start, end):
+            if cue.start() < find.end and cue.end() > find.start:
+                continue
+            # A cue on the left governs more surely than one on the right.
+            distance = find.start - cue.end() if cue.end() <= find.start else 1.5 * (cue.start() - find.end)
+            if distance < best:
+                best, answer = distance, verdict
+    return answer

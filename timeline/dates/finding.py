@@ -1,0 +1,186 @@
+"""Text → time expressions: matching, refining and resolving in one pass from left to right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from timeline.dates.anchoring import find_anchor
+from timeline.dates.calendar import Period
+from timeline.dates.cues import nearest_cue, sentence_around
+from timeline.dates.grammar import Grammar, grammar_of
+from timeline.dates.matching import Find, Loser, fold, match
+from timeline.dates.refining import refine
+from timeline.dates.resolving import Answer, Context, resolve
+from timeline.languages import available, detect
+from timeline.models import Anchor, Article, Problem, TimeExpression
+
+DIRECTIONS = ("news", "future", "past", "narrative")
+APPROXIMATE = {"APPROX", "START", "MID", "END"}
+
+
+@dataclass(frozen=True)
+class Dated:
+    """What the words of an article say of time: the day it speaks from, every expression, and what could not be settled."""
+
+    anchor: Anchor
+    expressions: tuple[TimeExpression, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one pass over a text found: expressions, problems, and the matches that lost."""
+
+    expressions: tuple[TimeExpression, ...]
+    problems: tuple[Problem, ...]
+    narrative: bool
+    losers: tuple[Loser, ...] = ()
+
+
+def find_dates(text: str, language: str, anchor: Anchor | date | None, *, direction: str = "news") -> list[TimeExpression]:
+    """Every time expression of a text, in order, resolved against the anchor as far as it can be.
+
+    `direction` says where bare weekdays and days without a year look: "news" as press does, "future" and "past" strictly so,
+    "narrative" hangs them on the mention before.
+
+    >>> [(e.text, e.value) for e in find_dates("Paris l'a annoncé mardi 19 novembre.", "fr", date(2024, 11, 21))]
+    [('mardi 19 novembre', '2024-11-19')]
+    """
+    return list(read_text(text, language, anchor, direction=direction).expressions)
+
+
+def read_text(text: str, language: str, anchor: Anchor | date | None, *, direction: str = "news", explaining: bool = False) -> Reading:
+    """The same with its problems, and for `explain` with the losers."""
+    if direction not in DIRECTIONS:
+        raise ValueError(f"direction {direction!r} is not one of {', '.join(DIRECTIONS)}")
+    day = anchor.day if isinstance(anchor, Anchor) else anchor
+    inferred = isinstance(anchor, Anchor) and anchor.how == "inferred"
+    if language not in available():
+        from timeline.dates.fallback import find_absolute_dates
+
+        return Reading(tuple(find_absolute_dates(text, language)), (), False)
+    losers: list[Loser] | None = [] if explaining else None
+    grammar = grammar_of(language)
+    low = fold(text)
+    finds = refine(match(text, low, grammar, losers), text, low, grammar, losers)
+    narrative = direction == "narrative" or (direction == "news" and tells_history(finds, day))
+    context = Context(anchor=day, narrative=narrative, direction="news" if direction == "narrative" else direction)
+    expressions, problems = [], []
+    for find in finds:
+        look_around(find, low, grammar, context)
+        answer = resolve(find.kind, find.fields, context)
+        if answer is None:
+            continue
+        context.remember(answer.period)
+        expression = express(find, answer, text, inferred, day)
+        expressions.append(expression)
+        if answer.contradiction:
+            problems.append(contradiction(expression))
+    return Reading(tuple(expressions), tuple(problems), narrative, tuple(losers or ()))
+
+
+def tells_history(finds: list[Find], anchor: date | None) -> bool:
+    """Whether the text is a narrative: its years run far before the anchor and hardly anything hangs on today."""
+    years: list[int] = [f.fields["year"] for f in finds if "year" in f.fields]
+    if anchor is None:
+        return bool(years)
+    old = sum(year < anchor.year - 2 for year in years)
+    hanging = sum(f.kind in ("deictic", "unit") or ("weekday" in f.fields and "day" not in f.fields) for f in finds)
+    return old >= 4 and old > 2 * (len(years) - old) and old > 2 * hanging
+
+
+HANGING = {"weekday", "month", "day", "season", "quarter", "half", "feast"}
+
+
+def look_around(find: Find, low: str, grammar: Grammar, context: Context) -> None:
+    """Set the cues of the sentence around a find: does it speak of what is to come, or of a quarter's figures?"""
+    context.future = context.past = False
+    if context.direction == "news" and "year" not in find.fields and HANGING & find.fields.keys():
+        context.future, context.past = nearest_cue(low, find, *sentence_around(low, find), grammar)
+    if find.kind == "offset":
+        told = context.last.get("quarter")
+        context.quarterly = told if told is not None and told.precision == "quarter" else None
+
+
+def express(find: Find, answer: Answer, text: str, anchor_inferred: bool, anchor: date | None) -> TimeExpression:
+    period, mod, opened = answer.period, find.fields.get("mod", ""), find.fields.get("open", "")
+    if answer.type == "DURATION" and opened == "start" and anchor is not None:
+        period = began(period, find, anchor)
+    inferred = set(answer.inferred)
+    if "anchor" in inferred and not anchor_inferred:
+        inferred.discard("anchor")
+    return TimeExpression(
+        text=text[find.start : find.end],
+        start=find.start,
+        end=find.end,
+        type=answer.type,
+        value=period.value,
+        first=period.first,
+        last=period.last,
+        precision=period.precision,
+        mod=mod,
+        approximate=answer.approximate or mod in APPROXIMATE,
+        inferred=tuple(sorted(inferred)),
+        rule=find.rule,
+        open=opened,
+    )
+
+
+def began(period: Period, find: Find, anchor: date) -> Period:
+    """A length that something has lasted ("depuis deux ans") keeps its value and dates the beginning."""
+    if "vague" in find.fields or "number" not in find.fields:
+        return period
+    start = resolve("offset", {**find.fields, "sign": -1, "base": "anchor"}, Context(anchor=anchor))
+    if start is None or start.period.first is None:
+        return period
+    return replace(start.period, value=period.value)
+
+
+def contradiction(expression: TimeExpression) -> Problem:
+    return Problem(
+        code="weekday-contradicts",
+        where=f"“{expression.text}” at {expression.start}",
+        reason=f"the weekday does not fit {expression.value}",
+        next_step="Check the article's publication date, or the words; the date is kept, the weekday is not.",
+    )
+
+
+def date_article(article: Article, *, direction: str = "news") -> Dated:
+    """The article's anchor, its time expressions, and what is wrong with them."""
+    anchor = find_anchor(article)
+    language = article.language or detect(article.text)
+    reading = read_text(article.text, language, anchor, direction=direction)
+    problems = list(reading.problems)
+    if anchor.day is None and any("anchor" in e.inferred for e in reading.expressions):
+        problems.insert(0, no_anchor(anchor))
+    return Dated(anchor, reading.expressions, tuple(replace(problem, article=article.id) for problem in problems))
+
+
+def no_anchor(anchor: Anchor) -> Problem:
+    seen = f" Its weekdays fit {', '.join(map(str, anchor.years))}." if anchor.years else ""
+    return Problem(
+        code="no-date",
+        where="the whole article",
+        reason=f"nothing says when it was written, so words like “yesterday” stay unresolved.{seen}",
+        next_step="Give it a publication date: `published: 2024-11-20` in its front matter.",
+    )
+
+
+def ranges(expressions: list[TimeExpression], text: str, language: str) -> list[tuple[TimeExpression, TimeExpression]]:
+    """Pairs of expressions that a text joins to one interval: "from 3 to 5 May", "October 1939 – May 1940".
+
+    >>> [(a.value, b.value) for a, b in ranges(find_dates("du 5 au 7 mai 2023", "fr", None), "du 5 au 7 mai 2023", "fr")]
+    [('2023-05-05', '2023-05-07')]
+    """
+    if language not in available():
+        return []
+    grammar, low, pairs = grammar_of(language), fold(text), []
+    for left, right in pairwise(expressions):
+        if left.first is None or right.last is None or right.start - left.end > 16 or left.first > right.last:
+            continue
+        between = " ".join(low[left.end : right.start].split())
+        if between == "-" or grammar.context["between"].fullmatch(between):
+            pairs.append((left, right))
+    return pairs

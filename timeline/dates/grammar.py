@@ -1,0 +1,148 @@
+"""A language file made ready for matching: its rules, the words that wake them, what may stand around an expression."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from timeline.dates.patterns import GAP, Rule, compile_rules
+from timeline.dates.resolving import RESOLVERS
+from timeline.dates.slots import Slot, expand, number_slots, number_words, spell, word_slot
+from timeline.languages import Language, load
+
+NEVER = re.compile(r"(?!)")
+
+KINDS = tuple(RESOLVERS)
+CONTEXTS = (
+    "year_before", "not_year_before", "not_year_after", "open_start", "open_end", "between",
+    *(f"not_before_{kind}" for kind in KINDS), *(f"not_after_{kind}" for kind in KINDS),
+)  # fmt: skip
+"""What words around an expression can say: that four digits are a year or are none, that a time is open at one end, that two times make one
+interval, that the expression is no time at all."""
+
+
+@dataclass(frozen=True)
+class Gate:
+    """The rules that one first word wakes; the word behind it says which of them can match at all."""
+
+    rules: tuple[Rule, ...]
+    alone: tuple[Rule, ...]
+    seconds: frozenset[str]
+    chosen: dict[str, tuple[Rule, ...]] = field(default_factory=dict, compare=False)
+
+    def open(self, second: str) -> tuple[Rule, ...]:
+        """The rules that can match when this word comes second."""
+        if second not in self.seconds:
+            return self.alone
+        found = self.chosen.get(second)
+        if found is None:
+            found = tuple(rule for rule in self.rules if rule.seconds is None or second in rule.seconds)
+            self.chosen[second] = found
+        return found
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """All that the engine asks of a language. `before` and `after` hold modifiers with their TIMEX3 `mod`; `cues` and `context`
+    are expressions over folded text (see docs/languages.md)."""
+
+    code: str
+    gates: Mapping[str, Gate]
+    slots: Mapping[str, Slot]
+    articles: re.Pattern[str]
+    before: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]
+    after: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]
+    joiners: re.Pattern[str]
+    cues: Mapping[str, re.Pattern[str]]
+    context: Mapping[str, re.Pattern[str]]
+    settings: Mapping[str, Any]
+
+
+@cache
+def grammar_of(code: str) -> Grammar:
+    """The compiled grammar of a language that has a file."""
+    return compile_grammar(load(code))
+
+
+def compile_grammar(language: Language) -> Grammar:
+    """The grammar of a language as its file tells it."""
+    dates = language.dates
+    words: Mapping[str, Mapping[str, Sequence[str]]] = dates.get("words", {})
+    compose = dates.get("compose", {})
+    numbers = number_words(words.get("number", {}), compose.get("number", ()))
+    ordinals = {word: int(v) for word, v in number_words(words.get("ordinal", {}), ()).items()}
+    slots = {name: word_slot(name, table) for name, table in words.items()}
+    slots |= number_slots(dates.get("day_suffixes", [""]), ordinals, numbers)
+    rules = compile_rules(dates.get("templates", {}), dates.get("macros", {}), slots)
+    return Grammar(
+        code=language.code,
+        gates=build_gates(rules),
+        slots=slots,
+        articles=ending(dates.get("articles", ())),
+        before=modifiers(dates.get("before", {}), ending),
+        after=modifiers(dates.get("after", {}), beginning),
+        joiners=re.compile(rf"\s{{0,3}}(?:{spell(spread(dates.get('joiners', ['-'])))})\s{{0,3}}\Z"),
+        cues={name: anywhere(table) for name, table in dates.get("cues", {}).items()},
+        context={name: beside(name, dates.get("context", {}).get(name, ())) for name in CONTEXTS},
+        settings=dates.get("settings", {}),
+    )
+
+
+def build_gates(rules: Sequence[Rule]) -> dict[str, Gate]:
+    by_word: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for word in rule.firsts:
+            by_word.setdefault(word, []).append(rule)
+    made: dict[tuple[int, ...], Gate] = {}
+    gates = {}
+    for word, woken in by_word.items():
+        key = tuple(rule.rank for rule in woken)
+        if key not in made:
+            seconds = frozenset().union(*(rule.seconds for rule in woken if rule.seconds is not None))
+            made[key] = Gate(tuple(woken), tuple(rule for rule in woken if rule.seconds is None), seconds)
+        gates[word] = made[key]
+    return gates
+
+
+def spread(words: Sequence[str]) -> list[str]:
+    return [spelling.lower() for word in words for spelling in expand(word)]
+
+
+def ending(words: Sequence[str]) -> re.Pattern[str]:
+    """One of the words at the very end of what is searched, gap included; words that end in "'" or "-" need no gap.
+
+    >>> bool(ending(["the", "l'"]).search("in the ")), bool(ending(["the", "l'"]).search("dans l'"))
+    (True, True)
+    """
+    glued = [word for word in spread(words) if word[-1] in "'-"]
+    apart = [word for word in spread(words) if word[-1] not in "'-"]
+    ways = ([rf"{spell(apart)}{GAP}"] if apart else []) + ([spell(glued)] if glued else [])
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})\Z") if ways else NEVER
+
+
+def beginning(words: Sequence[str]) -> re.Pattern[str]:
+    """One of the words directly behind, gap included."""
+    return re.compile(rf"(?:{GAP})?{spell(spread(words))}(?!\w)") if words else NEVER
+
+
+def beside(name: str, words: Sequence[str]) -> re.Pattern[str]:
+    """The words of one context: those that stand behind an expression are looked for there, all others before it."""
+    if name == "between":
+        return re.compile(spell(spread(words))) if words else NEVER
+    return beginning(words) if "_after" in name else ending(words)
+
+
+def anywhere(words: Sequence[str]) -> re.Pattern[str]:
+    """One of the words; "-ra" is an ending of a word of three letters or more."""
+    whole = [word for word in spread(words) if not word.startswith("-")]
+    ends = [word[1:] for word in spread(words) if word.startswith("-")]
+    ways = ([rf"(?<!\w){spell(whole)}(?!\w)"] if whole else []) + ([rf"\w{spell(ends)}(?!\w)"] if ends else [])
+    return re.compile("|".join(ways)) if ways else NEVER
+
+
+def modifiers(table: Mapping[str, Any], shape: Any) -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+    """`mod` → the kinds of expression it may stand at, and its words."""
+    return tuple((mod, frozenset(entry.get("kinds", ())), shape(entry["words"])) for mod, entry in table.items())

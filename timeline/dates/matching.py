@@ -1,0 +1,144 @@
+"""Rules → spans: where in a text the templates of a language match.
+
+Every word of the text is looked up once; only words with which a template can begin wake its rules, and the word behind
+it says which of them can match at all. Of several matches at one place the longest wins, then the one that stands first in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from timeline.dates.grammar import Gate, Grammar
+from timeline.dates.patterns import WORD, Rule
+
+# One sign for each kind of blank, apostrophe and dash, and none longer or shorter than it was: offsets must hold.
+SIGNS = str.maketrans({"\t": " ", "\r": " ", "\xa0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u2019": "'", "\u2018": "'",
+                       "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2212": "-"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A span that a rule matched, and what its words state, not yet resolved: `fields` holds only what the text says."""
+
+    start: int
+    end: int
+    kind: str
+    fields: Mapping[str, Any]
+    rule: str
+
+    def widened(self, start: int, end: int, **more: Any) -> Find:
+        return replace(self, start=start, end=end, fields={**self.fields, **more})
+
+
+@dataclass(frozen=True, slots=True)
+class Loser:
+    """A match that lost its place to another, and why: for `explain`."""
+
+    start: int
+    end: int
+    rule: str
+    reason: str
+
+
+def fold(text: str) -> str:
+    """The text in lower case with one sign for each kind of blank, dash and apostrophe; every character keeps its place.
+
+    >>> fold("L’AN\\xa02024")
+    "l'an 2024"
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low if low.isascii() and "\t" not in low and "\r" not in low else low.translate(SIGNS)
+
+
+def match(text: str, low: str, grammar: Grammar, losers: list[Loser] | None = None) -> list[Find]:
+    """All matches from left to right, none overlapping another. `low` is the folded text."""
+    finds: list[Find] = []
+    covered = 0
+    for start, rules in woken(low, grammar.gates):
+        if start < covered or glued(low, start):
+            continue
+        best = None
+        for rule in rules:
+            found = rule.regex.match(low, start)
+            if found is None or (losers is None and best is not None and found.end() <= best.end):
+                continue
+            read = read_fields(rule, found, text)
+            reason = "a word of it means something else here" if read is None else misplaced(low, start, found.end(), rule)
+            if read is None or reason:
+                if losers is not None:
+                    losers.append(Loser(start, found.end(), rule.name, reason))
+            elif best is not None and found.end() <= best.end:
+                if losers is not None:
+                    losers.append(Loser(start, found.end(), rule.name, f"shorter than or after {best.rule}"))
+            else:
+                if best is not None and losers is not None:
+                    losers.append(Loser(start, best.end, best.rule, f"shorter than {rule.name}"))
+                best = Find(start, found.end(), rule.kind, read, rule.name)
+        if best is not None:
+            finds.append(best)
+            covered = best.end
+    return finds
+
+
+def woken(low: str, gates: Mapping[str, Gate]) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+    """Where rules can match, and which, by a word and the word behind it."""
+    start, gate = 0, None
+    for word in WORD.finditer(low):
+        token = word.group()
+        if token[0].isdigit():
+            token = token if token in gates else f"#{min(len(token), 5)}"
+        if gate is not None:
+            rules = gate.open(token)
+            if rules:
+                yield start, rules
+        gate = gates.get(token)
+        if gate is not None:
+            start = word.start()
+    if gate is not None and gate.alone:
+        yield start, gate.alone
+
+
+def glued(low: str, start: int) -> bool:
+    """Whether the span begins inside something larger: a word, a number, a weapon's name.
+
+    >>> glued("su-34", 3), glued("m777", 1), glued("3,50", 2), glued("(1994)", 1), glued("1990-1994", 5)
+    (True, True, True, False, False)
+    """
+    if start == 0:
+        return False
+    before = low[start - 1]
+    if before.isalnum() or before in "_$€£#№@":
+        return True
+    if not low[start].isdigit() or start == 1:
+        return False
+    further = low[start - 2]
+    return (before in ".,:/" and further.isdigit()) or (before == "-" and further.isalpha()) or (before == " " and further in "$€£#№")
+
+
+TAIL = re.compile(r"[.,:/]\d| ?[%‰°€$£]|-\d")
+
+
+def misplaced(low: str, start: int, end: int, rule: Rule) -> str:
+    """Why the rule may not match here, or nothing."""
+    if low[end - 1].isdigit() and TAIL.match(low, end) and not (low[end] == "-" and rule.kind != "duration"):
+        return "the number goes on"
+    return ""
+
+
+def read_fields(rule: Rule, found: re.Match[str], text: str) -> dict[str, Any] | None:
+    """What the match states, or None where a word of it is not meant so (its capital is wrong, it has no such value)."""
+    fields: dict[str, Any] = dict(rule.constants)
+    for group, name, slot in rule.fields:
+        folded = found.group(group)
+        if folded is None:
+            continue
+        value = slot.read(folded, text[found.start(group) : found.end(group)])
+        if value is None:
+            return None
+        fields[name] = value
+    return fields

@@ -1,0 +1,226 @@
+"""Templates of a language file → rules: each one regular expression, and the first words that wake it.
+
+A template is words, `{slots}`, `[optional]` and `(either|or)` parts; a space is a gap in the text, `~` a hyphen, a space or nothing.
+Behind ` : ` stand constants. The rule remembers which part of the match fills which field: `{day} {month}` fills `day` and `month`,
+`{hour:number}` fills `hour` with what the slot `number` reads. Matching is linear: every repetition in a slot is bounded.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from timeline.dates.slots import Slot
+from timeline.errors import LanguageFileError
+
+WORD = re.compile(r"[^\W\d_]+|\d+")
+GAP = r"(?: {1,4}\n?|\n) {0,4}"
+HYPHEN = r"[- ]?"
+
+Node = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One template made ready: `source` finds it, `fields` says which group fills which field from which slot.
+
+    `firsts` are the words it can begin with, `seconds` those that can follow (None where one word may be all of it).
+    """
+
+    kind: str
+    template: str
+    source: str = field(repr=False)
+    fields: tuple[tuple[str, str, Slot], ...] = field(repr=False)
+    constants: Mapping[str, Any]
+    rank: int
+    firsts: frozenset[str] = field(repr=False)
+    seconds: frozenset[str] | None = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind}: {self.template}"
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        # Compiled when first needed: all of a language together take longer than reading an article.
+        return re.compile(self.source)
+
+
+def compile_rules(templates: Mapping[str, Sequence[str]], macros: Mapping[str, Sequence[str]], slots: Mapping[str, Slot]) -> list[Rule]:
+    """The rules of all templates, in the order of the file; macros are written out first."""
+    rules: list[Rule] = []
+    for kind, lines in templates.items():
+        for line in lines:
+            for pattern, constants in write_out(line, macros):
+                rules.append(compile_rule(kind, line, pattern, constants, slots, rank=len(rules)))
+    return rules
+
+
+def write_out(line: str, macros: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, dict[str, str]]]:
+    """The template with each macro replaced by each of its alternatives, and the constants that come with it.
+
+    >>> list(write_out("{month} {yearly}", {"yearly": ["{year}", "last year : shift=-1 unit=year"]}))
+    [('{month} {year}', {}), ('{month} last year', {'shift': '-1', 'unit': 'year'})]
+    """
+    pattern, _, told = line.partition(" : ")
+    constants = dict(part.split("=", 1) for part in told.split())
+    names = [name for name in re.findall(r"\{(\w+)\}", pattern) if name in macros]
+    if not names:
+        yield pattern.strip(), constants
+        return
+    for chosen in itertools.product(*(macros[name] for name in names)):
+        text, more = pattern, dict(constants)
+        for name, alternative in zip(names, chosen, strict=True):
+            inner, _, told = alternative.partition(" : ")
+            text = text.replace("{" + name + "}", inner.strip(), 1)
+            more = dict(part.split("=", 1) for part in told.split()) | more
+        yield from ((p, c | more) for p, c in write_out(text, macros))
+
+
+def compile_rule(kind: str, line: str, pattern: str, constants: Mapping[str, str], slots: Mapping[str, Slot], rank: int) -> Rule:
+    nodes, rest = parse(pattern)
+    if rest:
+        raise LanguageFileError(f"template {line!r}: {rest[0]!r} closes nothing. Write it in pairs.")
+    fields: list[tuple[str, str, Slot]] = []
+    try:
+        source = render(nodes, slots, fields)
+        firsts, seconds = begin(nodes, slots)
+    except KeyError as missing:
+        known = ", ".join(sorted(slots))
+        raise LanguageFileError(f"template {line!r}: there is no slot {missing}. There are: {known}.") from missing
+    if not firsts:
+        raise LanguageFileError(f"template {line!r} matches nothing: it needs a word or a slot that is not optional.")
+    values = {key: plain(value) for key, value in constants.items()}
+    return Rule(kind, line, source + r"(?!\w)", tuple(fields), values, rank, firsts, seconds)
+
+
+def plain(value: str) -> int | float | str:
+    """A constant as what it looks like."""
+    return int(value) if re.fullmatch(r"-?\d+", value) else float(value) if re.fullmatch(r"-?\d+\.\d+", value) else value
+
+
+def parse(pattern: str) -> tuple[list[Node], str]:
+    """The parts of a template up to a closing bracket, and what is left behind it."""
+    nodes: list[Node] = []
+    while pattern:
+        sign, rest = pattern[0], pattern[1:]
+        if sign in "])|":
+            return nodes, pattern
+        if sign == "{":
+            name, _, rest = rest.partition("}")
+            field_name, _, slot = name.rpartition(":")
+            nodes.append(("slot", field_name or slot, slot))
+        elif sign in "[(":
+            choices, rest = [], "|" + rest
+            while rest.startswith("|"):
+                inner, rest = parse(rest[1:])
+                choices.append(inner)
+            either = choices[0] if len(choices) == 1 else [("either", choices)]
+            nodes += [("optional", either)] if sign == "[" else [("either", choices)]
+            rest = rest[1:]
+        elif sign == " ":
+            nodes.append(("gap",))
+            rest = rest.lstrip(" ")
+        elif sign == "~":
+            nodes.append(("hyphen",))
+        else:
+            size = len(re.match(r"[^\[\](){}|~ ]+", pattern).group())  # type: ignore[union-attr]
+            nodes.append(("words", pattern[:size].lower()))
+            rest = pattern[size:]
+        pattern = rest
+    return nodes, ""
+
+
+def render(nodes: Sequence[Node], slots: Mapping[str, Slot], fields: list[tuple[str, str, Slot]]) -> str:
+    """The regular expression of a template's parts; an optional part takes one neighbouring gap with it."""
+    out, nodes = [], list(nodes)
+    for i, node in enumerate(nodes):
+        match node[0]:
+            case "words":
+                out.append(re.escape(node[1]))
+            case "gap":
+                out.append(GAP)
+            case "hyphen":
+                out.append(HYPHEN)
+            case "slot":
+                name = f"g{len(fields)}"
+                fields.append((name, node[1], slots[node[2]]))
+                out.append(f"(?P<{name}>{slots[node[2]].regex})")
+            case "either":
+                out.append("(?:" + "|".join(render(choice, slots, fields) for choice in node[1]) + ")")
+            case "optional":
+                inner = render(node[1], slots, fields)
+                before = i > 0 and nodes[i - 1][0] == "gap"
+                after = i + 1 < len(nodes) and nodes[i + 1][0] == "gap"
+                if before and (after or i + 1 == len(nodes)):
+                    out[-1:] = [f"(?:{GAP}{inner})?"]
+                elif after and not out:
+                    out.append(f"(?:{inner}{GAP})?")
+                    nodes[i + 1] = ("words", "")
+                else:
+                    out.append(f"(?:{inner})?")
+    return "".join(out)
+
+
+def begin(nodes: Iterable[Node], slots: Mapping[str, Slot]) -> tuple[frozenset[str], frozenset[str] | None]:
+    """The first and second words with which the parts can begin; a number is "#" and how many digits it has."""
+    firsts: set[str] = set()
+    seconds: set[str] = set()
+    left = grow({(False, "")}, list(nodes), slots, firsts, seconds)
+    whole = {word for after_first, word in left if not after_first and word} | {
+        "" for after_first, word in left if after_first and not word
+    }
+    firsts |= whole - {""}
+    seconds |= {word for after_first, word in left if after_first and word}
+    return frozenset(firsts), None if whole else frozenset(seconds)
+
+
+def grow(
+    states: set[tuple[bool, str]], nodes: Sequence[Node], slots: Mapping[str, Slot], firsts: set[str], seconds: set[str]
+) -> set[tuple[bool, str]]:
+    """The states after these parts: whether the first word is complete, and the beginning of the word now open."""
+    for node in nodes:
+        if not states:
+            break
+        match node[0]:
+            case "gap":
+                states = close(states, firsts, seconds)
+            case "hyphen":
+                states = states | close(states, firsts, seconds)
+            case "optional":
+                states = states | grow(states, node[1], slots, firsts, seconds)
+            case "either":
+                states = set().union(*(grow(states, choice, slots, firsts, seconds) for choice in node[1]))
+            case _:
+                texts = slots[node[2]].starts if node[0] == "slot" else (node[1],)
+                states = {after for state in states for text in texts for after in extend(state, text, firsts, seconds)}
+    return states
+
+
+def close(states: set[tuple[bool, str]], firsts: set[str], seconds: set[str]) -> set[tuple[bool, str]]:
+    """The states when the open word ends here; one whose second word ends is done with."""
+    firsts |= {word for after_first, word in states if word and not after_first}
+    seconds |= {word for after_first, word in states if word and after_first}
+    return {(after_first or bool(word), "") for after_first, word in states if not (after_first and word)}
+
+
+def extend(state: tuple[bool, str], text: str, firsts: set[str], seconds: set[str]) -> Iterator[tuple[bool, str]]:
+    """The state when this text follows; its words that are complete are noted."""
+    after_first, word = state
+    if text.startswith("#"):
+        tokens, rest = ([word, text] if word else [text]), ""
+    else:
+        tokens = WORD.findall(word + text)
+        rest = tokens.pop() if tokens and (word + text).endswith(tokens[-1]) and not tokens[-1].isdigit() else ""
+    for token in tokens:
+        token = f"#{min(len(token), 5)}" if token.isdigit() else token
+        if after_first:
+            seconds.add(token)
+            return
+        firsts.add(token)
+        after_first = True
+    yield after_first, rest

@@ -1,0 +1,187 @@
+"""Spans made right: widened by modifiers and articles, completed from their neighbours, and dropped where they are false friends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from timeline.dates.grammar import Grammar
+from timeline.dates.matching import Find, Loser
+
+REACH = 48
+"""How far to the left a modifier is looked for."""
+
+BARE_DAY = re.compile(r"(?<![\w.,:/-])(3[01]|[12]\d|0?[1-9])(\.|er|st|nd|rd|th|º|°|\.º)?\Z")
+BARE_YEAR = re.compile(r"(?<![\w.,:/-])((?:1\d|20)\d\d)\Z")
+TWO_DIGITS = re.compile(r" ?(?:-|/) ?(\d\d)(?![\w%])(?![.,:/-]\d)")
+NEXT_DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%])(?![.,:/-]?\d)")
+
+
+def refine(finds: Sequence[Find], text: str, low: str, grammar: Grammar, losers: list[Loser] | None = None) -> list[Find]:
+    """The finds that stand, in the order of the text."""
+    kept: list[Find] = []
+    end = 0
+    for i, find in enumerate(finds):
+        until = finds[i + 1].start if i + 1 < len(finds) else len(low)
+        # "Earlier" alone refers to the past, "earlier this month" is one expression.
+        absorbs = kept and kept[-1].kind == "reference" and find.start - kept[-1].end <= 2
+        wide = widen(find, low, grammar, kept[-1].start if absorbs else end, until)
+        if absorbs and wide.start < kept[-1].end:
+            if wide.start > kept[-1].start:
+                wide = widen(find, low, grammar, end, until)
+            else:
+                kept.pop()
+        compound = low[find.end : find.end + 1] == "-" and low[find.end + 1 : find.end + 2].isalpha() and until > find.end + 1
+        reason = "the beginning of a longer word" if compound and find.kind == "calendar" else ""
+        reason = reason or false_friend(wide, find, low, grammar, kept) or name_of_somebody(find, text, grammar)
+        if reason:
+            if losers is not None:
+                losers.append(Loser(wide.start, wide.end, find.rule, reason))
+            continue
+        siblings = left_siblings(wide, low, grammar, end)
+        kept += [*siblings, wide, *right_siblings(wide, low, grammar, until)]
+        end = kept[-1].end
+    return complete_left(kept, low, grammar)
+
+
+def widen(find: Find, low: str, grammar: Grammar, floor: int, ceiling: int) -> Find:
+    """The find with its article and modifiers: "the end of", "about", "environ", "or so"."""
+    more: dict[str, Any] = {}
+    start, end = find.start, find.end
+    for _ in range(4):
+        left = low[max(floor, start - REACH) : start]
+        if not left:
+            break
+        article = grammar.articles.search(left)
+        if article is not None:
+            start -= len(left) - article.start()
+            more["article"] = 1
+            continue
+        for mod, kinds, words in grammar.before:
+            found = words.search(left)
+            if found is not None and (not kinds or find.kind in kinds):
+                start -= len(left) - found.start()
+                more.setdefault("mod", mod)
+                break
+        else:
+            break
+    for mod, kinds, words in grammar.after:
+        found = words.match(low, end, ceiling)
+        if found is not None and (not kinds or find.kind in kinds):
+            end = found.end()
+            more.setdefault("mod", mod)
+    opened = next((side for side in ("start", "end") if grammar.context[f"open_{side}"].search(low, max(floor, start - 32), start)), "")
+    if opened:
+        more["open"] = opened
+    return find.widened(start, end, **more) if more or (start, end) != (find.start, find.end) else find
+
+
+def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Sequence[Find]) -> str:
+    """Why this is no time expression, or nothing."""
+    f = wide.fields
+    needs = f.get("needs")
+    if needs == "article" and not (f.get("article") or f.get("mod")):
+        return "needs an article or a modifier before it"
+    if needs == "alone" and f.get("article"):
+        return "has an article before it"
+    if needs == "mod" and not f.get("mod"):
+        return "needs a modifier before it"
+    left, right = low[max(0, wide.start - REACH) : wide.start], low[wide.end : wide.end + REACH]
+    if grammar.context[f"not_before_{find.kind}"].search(left):
+        return "a word before it says that it is no time"
+    if grammar.context[f"not_after_{find.kind}"].match(right):
+        return "a word after it says that it is no time"
+    if is_age(find, left, right):
+        return "somebody's age"
+    if needs == "year":
+        return no_year(wide, f["year"], left, right, grammar, kept)
+    if needs == "cue" and not grammar.context["year_before"].search(left):
+        return "needs a preposition of time before it"
+    return ""
+
+
+def name_of_somebody(find: Find, text: str, grammar: Grammar) -> str:
+    """A lone month behind a capitalised word inside a sentence is part of a name: "Anna May"."""
+    if not grammar.settings.get("names_are_capitalised") or find.fields.keys() - {"needs"} != {"month"}:
+        return ""
+    left = text[max(0, find.start - REACH) : find.start]
+    before = re.search(r"(?<!\w)[A-Z]\w* \Z", left)
+    if before is None or before.group().strip().lower() in grammar.gates or grammar.context["year_before"].search(left.lower()):
+        return ""
+    return "part of a name"
+
+
+def is_age(find: Find, left: str, right: str) -> bool:
+    """Whether years stand alone between commas behind a name: "Anna Weiss, 38 ans, …"."""
+    lone = find.kind == "duration" and find.fields.get("unit") == "year" and "vague" not in find.fields
+    return lone and left.endswith((", ", "(")) and right[:1] in (",", ".", ")", "")
+
+
+def no_year(wide: Find, year: int, left: str, right: str, grammar: Grammar, kept: Sequence[Find]) -> str:
+    """Why four digits alone are no year: what is counted follows them, or nothing says that they are one."""
+    if grammar.context["not_year_after"].match(right):
+        return "something counted follows the number"
+    if grammar.context["not_year_before"].search(left):
+        return "a word before it says that it is a number"
+    joined = bool(kept) and kept[-1].end <= wide.start and "year" in kept[-1].fields and wide.start - kept[-1].end < 8
+    if re.search(r"\d-\Z", left) and not joined:
+        return "part of a longer number"
+    if 1900 <= year <= 2099 and year != 2000:
+        return ""
+    told = grammar.context["year_before"].search(left) or (left.endswith("(") and right[:1] in ")-,;")
+    return "" if told or joined or wide.fields.get("mod") else "nothing says that the number is a year"
+
+
+def left_siblings(find: Find, low: str, grammar: Grammar, floor: int) -> list[Find]:
+    """Bare numbers joined to a full date on their right: "du 5 au 7 novembre", "1990 et 1991"."""
+    siblings: list[Find] = []
+    f, start = find.fields, find.start
+    if find.kind != "calendar" or "day" not in f or "month" not in f:
+        return []
+    for _ in range(6):
+        left = low[max(floor, start - 24) : start]
+        joiner = grammar.joiners.search(left)
+        bare = BARE_DAY.search(left[: joiner.start()]) if joiner else None
+        if bare is None or (grammar.settings.get("day_needs_dot") and joiner and not bare.group(2)):
+            break
+        number = int(bare.group(1))
+        at = start - len(left) + bare.start()
+        fields = {k: v for k, v in f.items() if k in ("month", "year", "shift", "unit")} | {"day": number}
+        siblings.insert(0, Find(at, at + len(bare.group().rstrip()), "calendar", fields, "sibling of the date on its right"))
+        start = at
+    return siblings
+
+
+def right_siblings(find: Find, low: str, grammar: Grammar, ceiling: int) -> list[Find]:
+    """Numbers joined to a date on their left: "November 5-7", "1914-18"."""
+    f = find.fields
+    if find.kind != "calendar" or "mod" in f:
+        return []
+    if "year" in f and "month" not in f:
+        two = TWO_DIGITS.match(low, find.end, ceiling)
+        if two and f["year"] % 100 < int(two.group(1)):
+            fields = {"year": f["year"] // 100 * 100 + int(two.group(1))}
+            return [Find(two.start(1), two.end(1), "calendar", fields, "sibling of the year on its left")]
+    if grammar.settings.get("month_first") and "day" in f and "month" in f and "year" not in f:
+        joiner = re.compile(grammar.joiners.pattern.removesuffix(r"\Z")).match(low, find.end, ceiling)
+        day = NEXT_DAY.match(low, joiner.end(), ceiling) if joiner else None
+        if day and int(day.group(1)) > f["day"]:
+            fields = {"month": f["month"], "day": int(day.group(1))}
+            return [Find(day.start(), day.end(), "calendar", fields, "sibling of the date on its left")]
+    return []
+
+
+def complete_left(finds: list[Find], low: str, grammar: Grammar) -> list[Find]:
+    """The left end of a range takes its year from the right end: "from October to March 1942"."""
+    for i in range(len(finds) - 2, -1, -1):
+        left, right = finds[i], finds[i + 1]
+        if not (left.kind == right.kind == "calendar" and "month" in left.fields and "year" in right.fields and "month" in right.fields):
+            continue
+        if "year" in left.fields or "shift" in left.fields or "yy" in left.fields:
+            continue
+        between = low[left.end : right.start]
+        if len(between) < 24 and grammar.joiners.search(between):
+            year = right.fields["year"] - (left.fields["month"] > right.fields["month"])
+            finds[i] = left.widened(left.start, left.end, year=year, carried=1)
+    return finds

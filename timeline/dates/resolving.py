@@ -1,0 +1,496 @@
+"""Spans + anchor → days. What the words state (`Find.fields`) is completed from the anchor and from what the text told before.
+
+Nothing here looks at words: each kind of expression has its resolver, each resolver does arithmetic. News hangs on the anchor, narrative
+on the previous mention; anaphora hang on the last mention in both. The rules are those measured in docs/languages.md.
+
+This file is over 300 lines because every kind of expression is resolved here, each beside its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import MAXYEAR, date
+from typing import Any
+
+from timeline.dates import calendar as cal
+from timeline.dates.calendar import Period
+
+GRAINS = ("day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century")
+COARSER = {grain: GRAINS[i:] for i, grain in enumerate(GRAINS)}
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+LETTERS = {
+    "day": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "half": "M", "year": "Y", "decade": "DE", "century": "CE",
+    "millennium": "ML", "hour": "TH", "minute": "TM", "second": "TS", "night": "TNI", "season": "S",
+}  # fmt: skip
+PARTS_OF_DAY = {"MO", "MI", "AF", "EV", "NI", "DT"}
+
+Fields = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a find means: its TIMEX3 type and period, what had to be inferred, and what contradicts itself in it."""
+
+    type: str
+    period: Period
+    inferred: tuple[str, ...] = ()
+    approximate: bool = False
+    contradiction: str = ""
+
+
+@dataclass
+class Context:
+    """What is known while a text is read: the anchor, the manner of telling, and the mentions so far, by how fine they are."""
+
+    anchor: date | None = None
+    narrative: bool = False
+    direction: str = "news"
+    future: bool = False
+    past: bool = False
+    last: dict[str, Period] = field(default_factory=dict)
+    quarterly: Period | None = None
+
+    def remember(self, period: Period) -> None:
+        """Keep what was just told for what hangs on it; a period serves every grain that is not finer than it."""
+        if period.first is not None:
+            for grain in COARSER.get(period.precision, ()):
+                self.last[grain] = period
+
+    def base(self, f: Fields, grain: str) -> date | None:
+        """The day from which to count: of the last mention that is fine enough, or the anchor."""
+        told = self.last.get(grain)
+        if f.get("base") == "text" or (self.narrative and f.get("base") != "anchor"):
+            return told.first if told is not None else None if self.narrative else self.anchor
+        return self.anchor
+
+
+def resolve(kind: str, f: Fields, context: Context) -> Answer | None:
+    """The meaning of one find, or None where it is no date after all (30 February)."""
+    return RESOLVERS[kind](f, context)
+
+
+# ---------------------------------------------------------------- calendar: what names a place in the calendar
+
+
+def resolve_calendar(f: Fields, context: Context) -> Answer | None:
+    if "era" in f:
+        return dated(Period(f"BC{int(f['year']):04d}"), f)
+    for name, read in CALENDAR.items():
+        if name in f:
+            return read(f, context)
+    year, inferred = told_year(f, context)
+    return None if year is None else dated(cal.of_year(year), f, *inferred)
+
+
+def told_year(f: Fields, context: Context) -> tuple[int | None, tuple[str, ...]]:
+    """The year that the words state, directly or from where they are counted, and what had to be inferred for it."""
+    if "year" in f:
+        return f["year"], ("year",) if f.get("carried") else ()
+    if "yy" in f:
+        return near_century(f["yy"], context), ("year",)
+    if f.get("unit") == "year" and "shift" in f:
+        base = context.base(f, "year")
+        return (base.year + f["shift"], ("anchor",)) if base is not None else (None, ())
+    return None, ()
+
+
+def near_century(two: int, context: Context) -> int:
+    """The full year of two digits: the one nearest to the text's own years, or at most ten years after the anchor."""
+    told = context.last.get("year")
+    if told is not None and told.first is not None:
+        return min((c * 100 + two for c in range(10, 22)), key=lambda year: abs(year - told.first.year))  # type: ignore[union-attr]
+    limit = (context.anchor.year if context.anchor else 2030) + 10
+    return max(c * 100 + two for c in range(10, 22) if c * 100 + two <= limit)
+
+
+def resolve_day(f: Fields, context: Context) -> Answer | None:
+    """A day of a month; without a year it is the nearest to the anchor (news) or stands in the year told last (narrative)."""
+    if "month" not in f:
+        return resolve_bare_day(f, context)
+    month, number, weekday = f["month"], f["day"], f.get("weekday")
+    year, inferred = told_year(f, context)
+    if year is not None:
+        day = cal.day_in(year, month, number)
+        if day is None:
+            return None
+        wrong = weekday is not None and day.isoweekday() != weekday
+        return replace(dated(cal.of_day(day), f, *inferred), contradiction="weekday" if wrong else "")
+    if cal.day_in(2024, month, number) is None:
+        return None
+    base, how = yearless_base(f, context)
+    if base is None:
+        return Answer("DATE", Period(f"XXXX-{month:02d}-{number:02d}"), ("year",))
+    days = [d for y in range(max(1, base.year - 8), min(MAXYEAR, base.year + 8) + 1) if (d := cal.day_in(y, month, number))]
+    day = choose_day(days, base, f, context, how)
+    if day is None:
+        return None
+    contradiction = ""
+    if weekday is not None and day.isoweekday() != weekday:
+        fitting = [d for d in days if d.isoweekday() == weekday and abs(d.year - day.year) <= 1]
+        contradiction = "" if fitting else "weekday"
+        day = cal.nearest(fitting, base) or day
+    return replace(dated(cal.of_day(day), f, "year"), contradiction=contradiction)
+
+
+def yearless_base(f: Fields, context: Context) -> tuple[date | None, str]:
+    """Where a date without a year hangs: on the previous mention that has one (narrative), else on the anchor."""
+    told = context.last.get("year")
+    if context.narrative and told is not None and "shift" not in f:
+        return told.first, "same"
+    return context.anchor, "near"
+
+
+def choose_day(days: list[date], base: date, f: Fields, context: Context, how: str) -> date | None:
+    if how == "same":
+        return next((d for d in days if d.year == base.year), None) or cal.nearest(days, base)
+    if f.get("shift", 0) < 0:
+        return max((d for d in days if d < base), default=None)
+    if f.get("shift", 0) > 0 or context.direction == "future":
+        return min((d for d in days if d >= base), default=None)
+    if context.direction == "past":
+        return max((d for d in days if d <= base), default=None)
+    return cal.nearest(days, base)
+
+
+def resolve_bare_day(f: Fields, context: Context) -> Answer | None:
+    """A day of the month whose month was told before, or is the one nearest to the anchor."""
+    if f.get("unit") == "month" and "shift" in f:
+        base = context.base(f, "month")
+        month = None if base is None else cal.add_months(base.replace(day=1), f["shift"])
+        day = month and cal.day_in(month.year, month.month, f["day"])
+        return dated(cal.of_day(day), f, "month", "year") if day else None
+    told = context.last.get("month")
+    if context.narrative or f.get("base") == "text":
+        if told is None or told.first is None:
+            return None
+        day = cal.day_in(told.first.year, told.first.month, f["day"])
+        return dated(cal.of_day(day), f, "month", "year") if day else None
+    if context.anchor is None:
+        return Answer("DATE", Period(f"XXXX-XX-{f['day']:02d}"), ("year", "month"))
+    around = [cal.add_months(context.anchor.replace(day=1), n) for n in (-1, 0, 1, 2)]
+    days = [d for m in around if (d := cal.day_in(m.year, m.month, f["day"]))]
+    if f.get("weekday"):
+        days = [d for d in days if d.isoweekday() == f["weekday"]] or days
+    chosen = choose_day(days, context.anchor, f, context, "near")
+    return dated(cal.of_day(chosen), f, "month", "year") if chosen else None
+
+
+def resolve_weekday(f: Fields, context: Context) -> Answer | None:
+    """A weekday: the anchor's own day if it is one, else the one before it, or under a cue of the future the one after it."""
+    weekday, shift = f["weekday"], f.get("shift")
+    if f.get("unit") == "week":
+        base = context.base(f, "week")
+        if base is None:
+            return undated(f"XXXX-WXX-{weekday}", f)
+        return dated(cal.of_day(cal.add_days(base, weekday - base.isoweekday() + 7 * (shift or 0))), f, "anchor")
+    base = context.base(f, "day")
+    if base is None:
+        return undated(f"XXXX-WXX-{weekday}", f)
+    ahead = (weekday - base.isoweekday()) % 7
+    behind = ahead - 7 if ahead else 0
+    if shift is None:
+        looks_ahead = context.direction == "future" or (context.direction == "news" and context.future)
+        if context.narrative or f.get("base") == "text":
+            looks_ahead = True
+        days = (ahead or (7 if context.direction == "future" else 0)) if looks_ahead else behind
+    elif shift < 0:
+        days = behind or -7
+    elif shift > 0:
+        days = ahead or 7
+    else:
+        days = behind if (context.past and not context.future) or (-behind < 3 and not context.future) else ahead
+    return dated(cal.of_day(cal.add_days(base, days)), f, "anchor")
+
+
+def resolve_month(f: Fields, context: Context) -> Answer | None:
+    month = f["month"]
+    year, inferred = told_year(f, context)
+    if year is None:
+        base, how = yearless_base(f, context)
+        if base is None:
+            return Answer("DATE", Period(f"XXXX-{month:02d}"), ("year",))
+        year, inferred = near_year(month, 1, base, f, context, how), ("year",)
+    return dated(cal.of_month(year, month), f, *inferred)
+
+
+def near_year(month: int, length: int, base: date, f: Fields, context: Context, how: str) -> int:
+    """The year of a month or season without one; `length` in months."""
+    if how == "same":
+        return base.year
+    ahead = (month - base.month) % 12
+    shift = f.get("shift")
+    forward = base.year + (month < base.month)
+    backward = base.year - (month + length - 1 >= base.month)
+    current = ahead == 0 or (ahead > 12 - length)
+    if shift == 0:
+        return base.year
+    if shift is not None:
+        return backward if shift < 0 else forward + (ahead == 0)
+    if current:
+        return base.year - (month > base.month)
+    if context.direction == "future" or context.future:
+        return forward
+    if context.direction == "past":
+        return backward
+    return forward if ahead < 6 else forward - 1
+
+
+def resolve_season(f: Fields, context: Context) -> Answer | None:
+    season = f["season"]
+    year, inferred = told_year(f, context)
+    if year is None:
+        base, how = yearless_base(f, context)
+        if base is None:
+            return undated(f"XXXX-{season}", f)
+        year, inferred = near_year(cal.SEASONS[season], 3, base, f, context, how), ("year",)
+    return dated(cal.of_season(year, season), f, *inferred)
+
+
+def resolve_quarter(f: Fields, context: Context) -> Answer | None:
+    """A quarter or half year; without a year the latest that has begun, under a cue of the future the next that begins."""
+    unit = "quarter" if "quarter" in f else "half"
+    size, make = (3, cal.of_quarter) if unit == "quarter" else (6, cal.of_half)
+    number = f[unit]
+    if not 1 <= number <= 12 // size:
+        return None
+    year, inferred = told_year(f, context)
+    if year is None:
+        base, how = yearless_base(f, context)
+        if base is None:
+            return undated(f"XXXX-{unit[0].upper()}{number}", f)
+        start = (number - 1) * size + 1
+        year, inferred = base.year - (how == "near" and start > base.month and not context.future), ("year",)
+        if how == "near" and context.future and start + size <= base.month:
+            year += 1
+    return dated(make(year, number), f, *inferred)
+
+
+def resolve_decade(f: Fields, context: Context) -> Answer | None:
+    decade = int(f["decade"])
+    if decade >= 1000:
+        decade //= 10
+    elif decade < 100:
+        told = context.last.get("century") if context.narrative else None
+        hundreds = told.first.year // 100 if told is not None and told.first is not None else 20 if decade < 20 else 19
+        decade = 10 * hundreds + decade // 10
+    return dated(cal.of_decade(decade), f)
+
+
+def resolve_century(f: Fields, context: Context) -> Answer | None:
+    return dated(cal.of_century(f["century"]), f) if 1 <= f["century"] <= 30 else None
+
+
+def resolve_feast(f: Fields, context: Context) -> Answer | None:
+    year, inferred = told_year(f, context)
+    if year is None:
+        base, how = yearless_base(f, context)
+        if base is None:
+            return undated("XXXX-XX-XX", f)
+        days = [d for y in range(base.year - 1, base.year + 2) if (d := cal.feast(f["feast"], y))]
+        chosen = choose_day(days, base, f, context, how)
+        return dated(cal.of_day(chosen), f, "year") if chosen else None
+    day = cal.feast(f["feast"], year)
+    return dated(cal.of_day(day), f, *inferred) if day else None
+
+
+def resolve_week_number(f: Fields, context: Context) -> Answer | None:
+    year, inferred = told_year(f, context)
+    if year is None and context.anchor is not None:
+        year, inferred = context.anchor.year, ("year",)
+    if year is None or not 1 <= f["week"] <= 53:
+        return None
+    return dated(cal.of_week(cal.add_days(date(year, 1, 4), 7 * (f["week"] - 1))), f, *inferred)
+
+
+CALENDAR: dict[str, Callable[[Fields, Context], Answer | None]] = {
+    "feast": resolve_feast, "day": resolve_day, "weekday": resolve_weekday, "month": resolve_month, "season": resolve_season,
+    "quarter": resolve_quarter, "half": resolve_quarter, "decade": resolve_decade, "century": resolve_century,
+    "week": resolve_week_number,
+}  # fmt: skip
+"""Which field decides how a place in the calendar is found, finest first."""
+
+
+# ---------------------------------------------------------------- counted from somewhere: units, offsets, days
+
+
+def resolve_unit(f: Fields, context: Context) -> Answer | None:
+    """A whole unit counted from the current one: last year, this week, next month."""
+    unit, shift = f["unit"], f.get("shift", 0)
+    base = context.base(f, unit)
+    if unit in ("hour", "minute", "second"):
+        return Answer("DATE", Period("PRESENT_REF" if shift == 0 else "PAST_REF" if shift < 0 else "FUTURE_REF"))
+    if base is None:
+        return Answer("DATE", Period({-1: "PAST_REF", 0: "PRESENT_REF"}.get(shift, "FUTURE_REF")), ("anchor",))
+    return dated(shifted(base, unit, shift), f, "anchor")
+
+
+def shifted(base: date, unit: str, shift: int) -> Period:
+    """The unit that holds the base, so many units later."""
+    if unit == "day":
+        return cal.of_day(cal.add_days(base, shift))
+    if unit in ("week", "weekend"):
+        return cal.of_week(cal.add_days(base, 7 * shift), weekend=unit == "weekend")
+    moved = cal.add_months(base, shift * MONTHS[unit])
+    match unit:
+        case "month":
+            return cal.of_month(moved.year, moved.month)
+        case "quarter":
+            return cal.of_quarter(moved.year, (moved.month + 2) // 3)
+        case "half":
+            return cal.of_half(moved.year, (moved.month + 5) // 6)
+        case "year":
+            return cal.of_year(moved.year)
+        case "decade":
+            return cal.of_decade(moved.year // 10)
+        case _:
+            return cal.of_century((moved.year + 99) // 100)
+
+
+def resolve_offset(f: Fields, context: Context) -> Answer | None:
+    """So many units before or after the anchor ("ago", "in") or the last mention ("later", "before")."""
+    unit, number, sign = f["unit"], counted(f), f["sign"]
+    away = Period("PAST_REF" if sign < 0 else "FUTURE_REF")
+    if "vague" in f:
+        return Answer("DATE", away, approximate=True)
+    grain = "day" if unit in ("week", "weekend", "hour", "minute", "second", "night") else unit
+    if unit == "year" and sign < 0 and context.quarterly is not None and number == int(number):
+        year, quarter = context.quarterly.value.split("-Q")
+        return Answer("DATE", cal.of_quarter(int(year) - int(number), int(quarter)), ("year",))
+    base = context.base(f, grain)
+    if base is None and f.get("base") == "text" and context.narrative:
+        base = next((p.first for p in context.last.values()), None)
+    if base is None:
+        return Answer("DATE", away, ("anchor",))
+    if grain == "day":
+        days = number * {"week": 7, "weekend": 7, "hour": 1 / 24, "minute": 0, "second": 0}.get(unit, 1)
+        told_finely = unit in ("day", "night")
+        period = cal.of_day(cal.add_days(base, sign * int(days)))
+        return replace(dated(period, f, "anchor"), approximate=not told_finely)
+    months = round(number * MONTHS.get(unit, 12))
+    moved = cal.add_months(base, sign * months)
+    period = cal.of_month(moved.year, moved.month) if months % 12 or unit == "month" else cal.of_year(moved.year)
+    return replace(dated(period, f, "anchor"), approximate=True)
+
+
+def resolve_deictic(f: Fields, context: Context) -> Answer | None:
+    """A day counted from today: yesterday, tomorrow. In a narrative there is no today."""
+    if context.anchor is None or (context.narrative and f.get("base") != "text"):
+        offset = f["deictic"]
+        return Answer("DATE", Period("PRESENT_REF" if offset == 0 else "PAST_REF" if offset < 0 else "FUTURE_REF"), ("anchor",))
+    return dated(cal.of_day(cal.add_days(context.anchor, f["deictic"])), f, "anchor")
+
+
+def resolve_anaphor(f: Fields, context: Context) -> Answer | None:
+    """A unit counted from the last mention of the text: the same day, the next day, that year."""
+    told = context.last.get(f["unit"])
+    base = told.first if told is not None else context.anchor
+    if base is None:
+        return undated("XXXX-XX-XX", f)
+    return dated(shifted(base, f["unit"], f.get("shift", 0)), f, "day" if f["unit"] == "day" else "anchor")
+
+
+# ---------------------------------------------------------------- times of the day
+
+
+def resolve_time(f: Fields, context: Context) -> Answer | None:
+    """A clock time or part of the day; it stands on the day it names, else on the last day told, else on the anchor."""
+    if "weekday" in f or "day" in f or "month" in f:
+        return resolve_calendar(f, context)
+    if "deictic" in f:
+        return resolve_deictic(f, context)
+    told = context.last.get("day")
+    day = told.first if told is not None else context.anchor
+    if f.get("base") == "anchor":
+        day = context.anchor or day
+    inferred = "day" if told is not None else "anchor"
+    if day is None:
+        return Answer("TIME", Period(f"XXXX-XX-XXT{time_code(f)}"), ("anchor",))
+    return dated(cal.of_day(cal.add_days(day, f.get("shift", 0))), f, inferred)
+
+
+def time_code(f: Fields) -> str:
+    """The part of the value behind the T: "20:30", "EV"."""
+    if "hour" not in f:
+        return str(f["part"])
+    hour, minute = int(f["hour"]), int(f.get("minute", 0))
+    half = f.get("meridiem", f.get("part"))
+    if half in ("pm", "AF", "EV") and hour < 12:
+        hour += 12
+    elif half in ("am", "NI") and hour == 12:
+        hour = 0
+    return f"{hour:02d}:{minute:02d}"
+
+
+# ---------------------------------------------------------------- lengths, repetitions, vague references
+
+
+def resolve_duration(f: Fields, context: Context) -> Answer:
+    unit, number = f["unit"], counted(f)
+    if unit in PARTS_OF_DAY:
+        return Answer("DURATION", Period(f"P{amount(number)}T{unit}"))
+    return Answer("DURATION", Period("PX" + LETTERS[unit] if "vague" in f and "T" not in LETTERS[unit] else length(number, unit, f)))
+
+
+def counted(f: Fields) -> float:
+    """How many units the words count: "une dizaine de", "deux ans et demi"."""
+    return float(f.get("number", f.get("dozen", 1))) + float(f.get("plus", 0))
+
+
+def length(number: float, unit: str, f: Fields) -> str:
+    """The TIMEX3 value of a length.
+
+    >>> length(3, "day", {}), length(1.5, "hour", {}), length(2.5, "year", {}), length(24, "hour", {}), length(0.5, "century", {})
+    ('P3D', 'PT1H30M', 'P2Y6M', 'PT24H', 'P50Y')
+    """
+    letter = LETTERS[unit]
+    if "vague" in f or "X" in str(number):
+        return f"PTX{letter[1:]}" if letter.startswith("T") else f"PX{letter}"
+    if unit == "half":
+        number, letter = number * 6, "M"
+    if unit in ("decade", "century", "millennium") and number != int(number):
+        number, letter = number * MONTHS[unit] / 12, "Y"
+    whole, rest = int(number), number - int(number)
+    if rest == 0.5 and unit in ("hour", "minute", "year"):
+        smaller, size = {"hour": ("M", 30), "minute": ("S", 30), "year": ("M", 6)}[unit]
+        lead = "PT" if letter.startswith("T") else "P"
+        return f"{lead}{f'{whole}{letter[-1]}' if whole else ''}{size}{smaller}"
+    return f"PT{amount(number)}{letter[1:]}" if letter.startswith("T") else f"P{amount(number)}{letter}"
+
+
+def amount(number: float) -> str:
+    return str(int(number)) if number == int(number) else f"{number:g}"
+
+
+def resolve_set(f: Fields, context: Context) -> Answer:
+    if "weekday" in f:
+        return Answer("SET", Period(f"XXXX-WXX-{f['weekday']}" + (f"T{f['part']}" if "part" in f else "")))
+    if "month" in f:
+        return Answer("SET", Period(f"XXXX-{f['month']:02d}"))
+    if "season" in f:
+        return Answer("SET", Period(f"XXXX-{f['season']}"))
+    if "part" in f:
+        return Answer("SET", Period(f"XXXX-XX-XXT{f['part']}"))
+    return Answer("SET", Period(length(f.get("number", 1), f["unit"], f)))
+
+
+def resolve_reference(f: Fields, context: Context) -> Answer:
+    return Answer("DATE", Period(f["ref"]))
+
+
+RESOLVERS: dict[str, Callable[[Fields, Context], Answer | None]] = {
+    "calendar": resolve_calendar, "unit": resolve_unit, "offset": resolve_offset, "deictic": resolve_deictic, "anaphor": resolve_anaphor,
+    "time": resolve_time, "duration": resolve_duration, "set": resolve_set, "reference": resolve_reference,
+}  # fmt: skip
+"""The kinds of template of a language file, and what each means."""
+
+
+def dated(period: Period, f: Fields, *inferred: str) -> Answer:
+    """An answer with the part of the day added that the words name."""
+    if "hour" in f or "part" in f:
+        return Answer("TIME", period.part(time_code(f)), inferred)
+    return Answer("DATE", period, inferred)
+
+
+def undated(value: str, f: Fields) -> Answer:
+    return dated(Period(value), f, "anchor")
