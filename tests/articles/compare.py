@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from timeline.models import Article, Event, Mention
+from timeline.models import Anchor, Article, Event, Mention
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "data" / "sample"
@@ -151,21 +151,34 @@ def key_of(mention: Mention) -> tuple[Any, ...]:
     return mention.article, mention.start, mention.end, mention.first, mention.last, mention.kind, mention.stage, mention.trigger
 
 
-def run_pipeline() -> tuple[dict[str, Comparison], list[Event]]:
-    """Every sample article through readers, dates and events, compared; and the events merged over all of them."""
+@dataclass
+class Run:
+    """The sample through the pipeline, by stem; and the events merged over all of it."""
+
+    anchors: dict[str, Anchor] = field(default_factory=dict)
+    events: dict[str, list[Event]] = field(default_factory=dict)
+    comparisons: dict[str, Comparison] = field(default_factory=dict)
+    merged: list[Event] = field(default_factory=list)
+
+
+def run_pipeline(*, read_on: date = READ_ON) -> Run:
+    """Every sample article through readers, dates and events, as if first read on that day, each compared with its golden."""
     from timeline.dates import date_article
     from timeline.events import find_mentions, merge
     from timeline.languages import detect
     from timeline.readers import read_folder
 
-    goldens = load_goldens()
-    mentions, comparisons = {}, {}
-    for article in read_folder(SAMPLE).articles:
-        stem = stem_of(article, goldens)
-        article = replace(article, read_on=READ_ON, language=article.language or detect(article.text))
-        mentions[article.id] = find_mentions(article, date_article(article))
-        comparisons[stem] = compare(goldens[stem], merge({article.id: mentions[article.id]}))
-    return {stem: comparisons[stem] for stem in sorted(comparisons)}, merge(mentions)
+    goldens, run, mentions = load_goldens(), Run(), {}
+    for found in sorted(read_folder(SAMPLE).articles, key=lambda one: stem_of(one, goldens)):
+        stem = stem_of(found, goldens)
+        article = replace(found, read_on=read_on, language=found.language or detect(found.text))
+        dated = date_article(article)
+        mentions[article.id] = find_mentions(article, dated)
+        run.anchors[stem] = dated.anchor
+        run.events[stem] = merge({article.id: mentions[article.id]})
+        run.comparisons[stem] = compare(goldens[stem], run.events[stem])
+    run.merged = merge(mentions)
+    return run
 
 
 def stem_of(article: Article, stems: Iterable[str]) -> str:
@@ -204,5 +217,8 @@ def report(comparisons: Mapping[str, Comparison], merged: Sequence[Event]) -> st
 
 
 if __name__ == "__main__":
-    chosen, all_events = run_pipeline()
-    print(report({stem: c for stem, c in chosen.items() if not sys.argv[1:] or stem in sys.argv[1:]}, all_events))
+    whole = run_pipeline()
+    for name, anchor in whole.anchors.items():
+        if anchor.day is None or anchor.day.isoformat() != load_goldens()[name]["anchor"]:
+            print(f"{name}: speaks from {anchor.day} ({anchor.how or 'unknown'}), wanted {load_goldens()[name]['anchor']}")
+    print(report({stem: c for stem, c in whole.comparisons.items() if not sys.argv[1:] or stem in sys.argv[1:]}, whole.merged))
