@@ -56,6 +56,12 @@ Fin.
     assert read(tmp_path, "a.md", content) == Reading((article,))
 
 
+def test_front_matter_may_be_written_with_capitals_and_hold_keys_of_its_own(tmp_path):
+    found = read(tmp_path, "a.md", "---\nTitle: T\nPublished: 2024-11-20\ntext: x\nDesk: y\n---\nBody.")
+    extra = {"text": "x", "Desk": "y"}
+    assert found == Reading((Article("a.md", "Body.", "", DAY, "T", path="a.md", published_how="front matter", extra=extra),))
+
+
 def test_a_first_heading_is_the_title_and_stays_in_the_text(tmp_path):
     assert read(tmp_path, "a.md", "# Mines for Kyiv #\n\nBody.").articles == (
         Article("a.md", "# Mines for Kyiv #\n\nBody.", title="Mines for Kyiv", path="a.md"),

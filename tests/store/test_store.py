@@ -107,7 +107,8 @@ def test_the_version_grows_with_each_build_and_stale_says_that_events_are_behind
     assert (store.version(), store.stale) == (1, False)
     store.remove_article("a")
     assert store.stale is True
-    store.put_problems([])
+    store.put_problems([TROUBLE])
+    store.put_problems([TROUBLE])
     assert store.version() == 2
 
 

@@ -76,7 +76,7 @@ def read_line(line: bytes, where: str, name: str, *, default_id: str) -> Iterato
     if not isinstance(told, dict) or not isinstance(told.get("text"), str):
         yield Problem("no-text", where, 'the line is no object with a "text"', 'Give each article at least {"id": …, "text": …}.')
         return
-    words = normalise(told["text"])
+    words = normalise(told.pop("text"))
     if not words.strip():
         yield empty(where)
         return

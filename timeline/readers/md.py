@@ -12,10 +12,10 @@ from frontmatter.default_handlers import YAMLHandler
 from timeline.models import Article, Problem
 from timeline.readers.decoding import read_text
 from timeline.readers.reading import empty
-from timeline.readers.telling import make_article
+from timeline.readers.telling import TOLD_FIELDS, make_article
 
 HEADING = re.compile(r"#[ \t]+(\S[^\n]{0,500})")
-KNOWN_LINE = re.compile(r"^(title|source|language|published|url|author|id)[ \t]*:[ \t]+(\S[^\n]*)$", re.MULTILINE)
+KNOWN_LINE = re.compile(rf"^({'|'.join(TOLD_FIELDS)})[ \t]*:[ \t]+(\S[^\n]*)$", re.MULTILINE)
 HANDLER = YAMLHandler()
 MOST_FRONT_MATTER = 50_000
 
@@ -67,7 +67,13 @@ def take_front_matter(whole: str) -> tuple[Mapping[str, object], str, str]:
         return {}, text.strip(), ""
     if not isinstance(told, Mapping):
         return {}, whole, ""  # two rules with prose between them are no front matter
-    return told, text.strip(), ""
+    return {_known_key(key): value for key, value in told.items()}, text.strip(), ""
+
+
+def _known_key(key: object) -> str:
+    """ "Title" is "title": people write front matter as they write letters."""
+    lower = str(key).strip().lower()
+    return lower if lower in TOLD_FIELDS else str(key)
 
 
 def _reason(error: yaml.YAMLError) -> str:

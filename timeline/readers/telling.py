@@ -11,6 +11,8 @@ from timeline.readers.decoding import normalise
 
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{1,8}){0,3}", re.IGNORECASE)
 PLAIN_FIELDS = ("title", "source", "url", "author")
+TOLD_FIELDS = ("id", "published", "language", *PLAIN_FIELDS)
+"""What a file may say of its article; other keys are kept as they are."""
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?", re.DOTALL)
 MOST_EXTRA = 10_000
 """How many values the unknown keys may hold: a few bytes of YAML with aliases can stand for billions."""
@@ -37,9 +39,7 @@ def make_article(
     language = read_language(told.get("language"))
     if not language and told.get("language") not in (None, ""):
         keep("language", "is no language code", "Write two letters: fr, en, de …; until then it is detected.")
-    extra, whole = plain_values(
-        {key: value for key, value in told.items() if key not in {"id", "text", "published", "language", *PLAIN_FIELDS}}
-    )
+    extra, whole = plain_values({key: value for key, value in told.items() if key not in TOLD_FIELDS})
     if not whole:
         problems.append(
             Problem("bad-extra", where, "its unknown keys hold too much, and were left out", "Take them out.", article=article_id)

@@ -191,10 +191,15 @@ class Store:
     # Problems, notes, state
 
     def put_problems(self, problems: Iterable[Problem]) -> None:
-        """Keep these problems of files that gave no article, instead of the last build's."""
+        """Keep these problems of files that gave no article, instead of the last build's; the same ones again change nothing."""
+        rows = [records.problem_row(problem, None) for problem in problems]
+        ownerless = schema.problems.c.owner.is_(None)
         with self._writing() as link:
-            link.execute(delete(schema.problems).where(schema.problems.c.owner.is_(None)))
-            _insert_all(link, schema.problems, [records.problem_row(problem, None) for problem in problems])
+            kept = link.scalars(select(schema.problems.c.record).where(ownerless).order_by(schema.problems.c.number)).all()
+            if kept == [row["record"] for row in rows]:
+                return
+            link.execute(delete(schema.problems).where(ownerless))
+            _insert_all(link, schema.problems, rows)
             _next_version(link)
 
     def problems(self) -> list[Problem]:
