@@ -237,6 +237,28 @@ def test_readers_and_writers_in_many_threads_see_whole_states_only(store):
     assert store.version() == 17
 
 
+def test_a_store_opened_by_many_at_once_is_made_once(tmp_path):
+    failures = []
+
+    def open_and_note(path, name):
+        try:
+            with Store.open(path) as store:
+                store.note(name, "here")
+        except Exception as error:
+            failures.append(error)
+
+    for attempt in range(5):
+        path = tmp_path / f"{attempt}.sqlite"
+        threads = [threading.Thread(target=open_and_note, args=(path, str(n))) for n in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        with Store.open(path, create=False) as store:
+            assert [store.noted(str(n)) for n in range(8)] == ["here"] * 8
+    assert failures == []
+
+
 def test_a_search_word_that_looks_like_a_query_is_only_a_word(store):
     store.put_events([make_event()])
     hostile = ['" OR 1', "NEAR(a b)", "words:x", "'; DROP TABLE events", "*", '"', "a* OR b", "x " * 500, "-mines", "mines^2"]

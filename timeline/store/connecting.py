@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, select, text
@@ -13,6 +14,7 @@ from timeline.errors import StoreError
 from timeline.store.schema import APPLICATION_ID, SCHEMA_VERSION, WORD_TABLES, meta, metadata
 
 PATIENCE = 15.0  # seconds to wait for another process that writes
+ATTEMPTS = 100
 SQLITE_HEADER = b"SQLite format 3\x00"
 
 
@@ -85,11 +87,7 @@ def _set_up(engine: Engine, path: Path) -> None:
         return
     if tables:
         raise StoreError(f"{path} is a database of another program. Name another file: this one is left as it is.")
-    raw: Any = engine.raw_connection()
-    try:
-        raw.execute("PRAGMA journal_mode = WAL")  # readers go on while a build writes; cannot be set within a transaction
-    finally:
-        raw.close()
+    _write_ahead(engine)
     with engine.connect().execution_options(writes=True) as link, link.begin():
         if link.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID:
             return  # another process was quicker
@@ -98,6 +96,21 @@ def _set_up(engine: Engine, path: Path) -> None:
             link.execute(text(statement))
         link.execute(insert(meta), [{"key": "schema", "value": str(SCHEMA_VERSION)}, {"key": "version", "value": "0"}])
         link.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _write_ahead(engine: Engine) -> None:
+    """Readers go on while a build writes. SQLite does not wait for a lock here, so we do: two may make the same store at once."""
+    for attempt in range(ATTEMPTS):
+        raw: Any = engine.raw_connection()
+        try:
+            raw.execute("PRAGMA journal_mode = WAL")  # cannot be set within a transaction
+            return
+        except sqlite3.OperationalError:
+            if attempt + 1 == ATTEMPTS:
+                raise
+            sleep(PATIENCE / ATTEMPTS)
+        finally:
+            raw.close()
 
 
 def _check_version(engine: Engine, path: Path) -> None:
