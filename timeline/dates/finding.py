@@ -73,7 +73,7 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
         answer = resolve(find.kind, find.fields, context)
         if answer is None:
             continue
-        context.remember(answer.period)
+        context.remember(answer.period, find.kind)
         expression = express(find, answer, text, inferred, day)
         expressions.append(expression)
         if answer.contradiction:
@@ -87,8 +87,10 @@ def tells_history(finds: list[Find], anchor: date | None) -> bool:
     if anchor is None:
         return bool(years)
     old = sum(year < anchor.year - 2 for year in years)
+    full = sum("month" in f.fields and "year" in f.fields for f in finds)
+    placed = sum("month" in f.fields and f.fields.get("year", 9999) < anchor.year - 2 for f in finds)
     hanging = sum(f.kind in ("deictic", "unit") or ("weekday" in f.fields and "day" not in f.fields) for f in finds)
-    return old >= 4 and old > 2 * (len(years) - old) and old > 2 * hanging
+    return (placed >= 3 and old > 2 * (len(years) - old) and old > 2 * hanging) or (full >= 8 and full > 3 * hanging)
 
 
 HANGING = {"weekday", "month", "day", "season", "quarter", "half", "feast"}
@@ -99,9 +101,6 @@ def look_around(find: Find, low: str, grammar: Grammar, context: Context) -> Non
     context.future = context.past = False
     if context.direction == "news" and "year" not in find.fields and HANGING & find.fields.keys():
         context.future, context.past = nearest_cue(low, find, *sentence_around(low, find), grammar)
-    if find.kind == "offset":
-        told = context.last.get("quarter")
-        context.quarterly = told if told is not None and told.precision == "quarter" else None
 
 
 def express(find: Find, answer: Answer, text: str, anchor_inferred: bool, anchor: date | None) -> TimeExpression:

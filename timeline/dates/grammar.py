@@ -56,6 +56,7 @@ class Grammar:
     before: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]
     after: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]
     joiners: re.Pattern[str]
+    hyphened: re.Pattern[str]
     cues: Mapping[str, re.Pattern[str]]
     context: Mapping[str, re.Pattern[str]]
     settings: Mapping[str, Any]
@@ -85,6 +86,7 @@ def compile_grammar(language: Language) -> Grammar:
         before=modifiers(dates.get("before", {}), ending),
         after=modifiers(dates.get("after", {}), beginning),
         joiners=re.compile(rf"\s{{0,3}}(?:{spell(spread(dates.get('joiners', ['-'])))})\s{{0,3}}\Z"),
+        hyphened=ending([word for entry in dates.get("before", {}).values() for word in entry["words"] if word.endswith("-")]),
         cues={name: anywhere(table) for name, table in dates.get("cues", {}).items()},
         context={name: beside(name, dates.get("context", {}).get(name, ())) for name in CONTEXTS},
         settings=dates.get("settings", {}),

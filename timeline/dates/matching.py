@@ -60,7 +60,7 @@ def match(text: str, low: str, grammar: Grammar, losers: list[Loser] | None = No
     finds: list[Find] = []
     covered = 0
     for start, rules in woken(low, grammar.gates):
-        if start < covered or glued(low, start):
+        if start < covered or (start != covered + 1 and glued(low, start, grammar.hyphened)):
             continue
         best = None
         for rule in rules:
@@ -103,11 +103,12 @@ def woken(low: str, gates: Mapping[str, Gate]) -> Iterator[tuple[int, tuple[Rule
         yield start, gate.alone
 
 
-def glued(low: str, start: int) -> bool:
+def glued(low: str, start: int, hyphened: re.Pattern[str]) -> bool:
     """Whether the span begins inside something larger: a word, a number, a weapon's name.
 
-    >>> glued("su-34", 3), glued("m777", 1), glued("3,50", 2), glued("(1994)", 1), glued("1990-1994", 5)
-    (True, True, True, False, False)
+    >>> mid = re.compile(r"(?<!\w)mid-\Z")
+    >>> [glued(text, at, mid) for text, at in [("su-34", 3), ("m777", 1), ("3,50", 2), ("(1994)", 1), ("1990-1994", 5), ("mid-1994", 4)]]
+    [True, True, True, False, False, False]
     """
     if start == 0:
         return False
@@ -117,7 +118,7 @@ def glued(low: str, start: int) -> bool:
     if not low[start].isdigit() or start == 1:
         return False
     further = low[start - 2]
-    return (before in ".,:/" and further.isdigit()) or (before == "-" and further.isalpha()) or (before == " " and further in "$€£#№")
+    return (before in ".,:/" and further.isdigit()) or (before == "-" and further.isalpha() and not hyphened.search(low, max(0, start - 12), start)) or (before == " " and further in "$€£#№")
 
 
 TAIL = re.compile(r"[.,:/]\d| ?[%‰°€$£]|-\d")

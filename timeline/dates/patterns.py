@@ -212,12 +212,14 @@ def extend(state: tuple[bool, str], text: str, firsts: set[str], seconds: set[st
     """The state when this text follows; its words that are complete are noted."""
     after_first, word = state
     if text.startswith("#"):
-        tokens, rest = ([word, text] if word else [text]), ""
+        # A number, and perhaps letters glued to it: "#1er", "#2th".
+        tokens, rest = ([word, text[:2]] if word else [text[:2]]), text[2:] if text[2:].isalpha() else ""
     else:
         tokens = WORD.findall(word + text)
         rest = tokens.pop() if tokens and (word + text).endswith(tokens[-1]) and not tokens[-1].isdigit() else ""
     for token in tokens:
-        token = f"#{min(len(token), 5)}" if token.isdigit() else token
+        if token.isdigit():
+            token = f"#{min(len(token), 5)}"
         if after_first:
             seconds.add(token)
             return

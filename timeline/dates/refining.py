@@ -9,11 +9,17 @@ from typing import Any
 from timeline.dates.grammar import Grammar
 from timeline.dates.matching import Find, Loser
 
+BARE = ("reference", "set")
+"""Kinds that take neither article nor modifier unless their template asks for it."""
+
+COMPARING = ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS")
+
 REACH = 48
 """How far to the left a modifier is looked for."""
 
 BARE_DAY = re.compile(r"(?<![\w.,:/-])(3[01]|[12]\d|0?[1-9])(\.|er|st|nd|rd|th|º|°|\.º)?\Z")
 BARE_YEAR = re.compile(r"(?<![\w.,:/-])((?:1\d|20)\d\d)\Z")
+YEAR_BEHIND = re.compile(r" ?- ?(?:1\d|20)\d\d(?!\d)")
 TWO_DIGITS = re.compile(r" ?(?:-|/) ?(\d\d)(?![\w%])(?![.,:/-]\d)")
 NEXT_DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%])(?![.,:/-]?\d)")
 
@@ -21,6 +27,7 @@ NEXT_DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%])(?![.,:/-
 def refine(finds: Sequence[Find], text: str, low: str, grammar: Grammar, losers: list[Loser] | None = None) -> list[Find]:
     """The finds that stand, in the order of the text."""
     kept: list[Find] = []
+    known = {find.fields["year"] for find in finds if "year" in find.fields and "month" in find.fields}
     end = 0
     for i, find in enumerate(finds):
         until = finds[i + 1].start if i + 1 < len(finds) else len(low)
@@ -34,7 +41,7 @@ def refine(finds: Sequence[Find], text: str, low: str, grammar: Grammar, losers:
                 kept.pop()
         compound = low[find.end : find.end + 1] == "-" and low[find.end + 1 : find.end + 2].isalpha() and until > find.end + 1
         reason = "the beginning of a longer word" if compound and find.kind == "calendar" else ""
-        reason = reason or false_friend(wide, find, low, grammar, kept) or name_of_somebody(find, text, grammar)
+        reason = reason or false_friend(wide, find, low, grammar, kept, known) or name_of_somebody(find, text, grammar)
         if reason:
             if losers is not None:
                 losers.append(Loser(wide.start, wide.end, find.rule, reason))
@@ -49,18 +56,21 @@ def widen(find: Find, low: str, grammar: Grammar, floor: int, ceiling: int) -> F
     """The find with its article and modifiers: "the end of", "about", "environ", "or so"."""
     more: dict[str, Any] = {}
     start, end = find.start, find.end
-    for _ in range(4):
+    bare = "bare" in find.fields or (find.kind in BARE and "needs" not in find.fields)
+    # "A two-week visit", "the third-quarter loss": the article belongs to what follows.
+    attribute = find.kind in ("duration", "calendar", "offset") and "-" in low[start:end]
+    for _ in range(0 if bare else 4):
         left = low[max(floor, start - REACH) : start]
         if not left:
             break
-        article = grammar.articles.search(left)
+        article = None if attribute or "no_article" in find.fields else grammar.articles.search(left)
         if article is not None:
             start -= len(left) - article.start()
             more["article"] = 1
             continue
         for mod, kinds, words in grammar.before:
             found = words.search(left)
-            if found is not None and (not kinds or find.kind in kinds):
+            if found is not None and (not kinds or find.kind in kinds) and (mod not in COMPARING or counts(find, start)):
                 start -= len(left) - found.start()
                 more.setdefault("mod", mod)
                 break
@@ -77,7 +87,12 @@ def widen(find: Find, low: str, grammar: Grammar, floor: int, ceiling: int) -> F
     return find.widened(start, end, **more) if more or (start, end) != (find.start, find.end) else find
 
 
-def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Sequence[Find]) -> str:
+def counts(find: Find, start: int) -> bool:
+    """Whether the expression begins with its number: "over ten years" compares, "over the next ten years" does not."""
+    return start == find.start and ("number" in find.fields or "vague" in find.fields) and "span" not in find.fields
+
+
+def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Sequence[Find], known: set[int]) -> str:
     """Why this is no time expression, or nothing."""
     f = wide.fields
     needs = f.get("needs")
@@ -95,7 +110,7 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
     if is_age(find, left, right):
         return "somebody's age"
     if needs == "year":
-        return no_year(wide, f["year"], left, right, grammar, kept)
+        return no_year(wide, f["year"], left, right, grammar, kept, known)
     if needs == "cue" and not grammar.context["year_before"].search(left):
         return "needs a preposition of time before it"
     return ""
@@ -118,7 +133,7 @@ def is_age(find: Find, left: str, right: str) -> bool:
     return lone and left.endswith((", ", "(")) and right[:1] in (",", ".", ")", "")
 
 
-def no_year(wide: Find, year: int, left: str, right: str, grammar: Grammar, kept: Sequence[Find]) -> str:
+def no_year(wide: Find, year: int, left: str, right: str, grammar: Grammar, kept: Sequence[Find], known: set[int]) -> str:
     """Why four digits alone are no year: what is counted follows them, or nothing says that they are one."""
     if grammar.context["not_year_after"].match(right):
         return "something counted follows the number"
@@ -130,6 +145,7 @@ def no_year(wide: Find, year: int, left: str, right: str, grammar: Grammar, kept
     if 1900 <= year <= 2099 and year != 2000:
         return ""
     told = grammar.context["year_before"].search(left) or (left.endswith("(") and right[:1] in ")-,;")
+    told = told or YEAR_BEHIND.match(right) or any(abs(year - other) <= 15 for other in known)
     return "" if told or joined or wide.fields.get("mod") else "nothing says that the number is a year"
 
 

@@ -50,9 +50,14 @@ class Context:
     past: bool = False
     last: dict[str, Period] = field(default_factory=dict)
     quarterly: Period | None = None
+    explicit: Period | None = None
 
-    def remember(self, period: Period) -> None:
+    def remember(self, period: Period, kind: str) -> None:
         """Keep what was just told for what hangs on it; a period serves every grain that is not finer than it."""
+        if kind != "offset":
+            self.quarterly = period if period.precision == "quarter" else None if period.precision == "day" else self.quarterly
+            if period.precision in ("day", "month", "year"):
+                self.explicit = period
         if period.first is not None:
             for grain in COARSER.get(period.precision, ()):
                 self.last[grain] = period
@@ -136,8 +141,8 @@ def resolve_day(f: Fields, context: Context) -> Answer | None:
 def yearless_base(f: Fields, context: Context) -> tuple[date | None, str]:
     """Where a date without a year hangs: on the previous mention that has one (narrative), else on the anchor."""
     told = context.last.get("year")
-    if context.narrative and told is not None and "shift" not in f:
-        return told.first, "same"
+    if context.narrative and told is not None:
+        return told.first, "near" if "shift" in f else "same"
     return context.anchor, "near"
 
 
@@ -229,10 +234,10 @@ def near_year(month: int, length: int, base: date, f: Fields, context: Context, 
         return backward if shift < 0 else forward + (ahead == 0)
     if current:
         return base.year - (month > base.month)
-    if context.direction == "future" or context.future:
-        return forward
-    if context.direction == "past":
-        return backward
+    if context.direction in ("future", "past"):
+        return forward if context.direction == "future" else backward
+    if context.past or context.future:
+        return forward if context.future and ahead < 9 else backward if ahead > 2 else forward if context.future else backward
     return forward if ahead < 6 else forward - 1
 
 
@@ -259,10 +264,7 @@ def resolve_quarter(f: Fields, context: Context) -> Answer | None:
         base, how = yearless_base(f, context)
         if base is None:
             return undated(f"XXXX-{unit[0].upper()}{number}", f)
-        start = (number - 1) * size + 1
-        year, inferred = base.year - (how == "near" and start > base.month and not context.future), ("year",)
-        if how == "near" and context.future and start + size <= base.month:
-            year += 1
+        year, inferred = near_year((number - 1) * size + 1, size, base, f, context, how), ("year",)
     return dated(make(year, number), f, *inferred)
 
 
@@ -358,6 +360,9 @@ def resolve_offset(f: Fields, context: Context) -> Answer | None:
         year, quarter = context.quarterly.value.split("-Q")
         return Answer("DATE", cal.of_quarter(int(year) - int(number), int(quarter)), ("year",))
     base = context.base(f, grain)
+    if grain == "year" and f.get("base") == "text" and not context.narrative:
+        # Comparisons ("a year earlier") follow one another: they count from what was told itself, not from each other.
+        base = context.anchor
     if base is None and f.get("base") == "text" and context.narrative:
         base = next((p.first for p in context.last.values()), None)
     if base is None:

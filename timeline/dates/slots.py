@@ -113,7 +113,7 @@ def number_slots(day_suffixes: Sequence[str], ordinals: Mapping[str, Any], numbe
     number = rf"(?:{spell(numbers)}(?![^\W\d_])|{digits})" if numbers else digits
     return {
         "day": Slot("day", rf"(?:{day}" + (f"|{spell(ordinal_words)}" if ordinal_words else "") + ")",
-                    ("#1", "#2", *ordinal_words), read_day),
+                    (*(f"#{n}{s.strip('. ')}" for n in (1, 2) for s in day_suffixes), *ordinal_words), read_day),
         "dd": Slot("dd", r"(?:3[01]|[12]\d|0?[1-9])(?!\d)", ("#1", "#2"), integer),
         "mm": Slot("mm", r"(?:1[0-2]|0?[1-9])(?!\d)", ("#1", "#2"), integer),
         "year": Slot("year", r"(?:1\d{3}|20\d\d|2100)(?!\d)", ("#4",), integer),
@@ -124,7 +124,7 @@ def number_slots(day_suffixes: Sequence[str], ordinals: Mapping[str, Any], numbe
         "n": Slot("n", r"\d{1,2}(?!\d)", ("#1", "#2"), integer),
         "number": Slot("number", number, (*DIGITS, "½", *numbers), read_number),
         "ordinal": Slot("ordinal", rf"(?:{spell(ordinals)}|\d{{1,2}}(?:{suffix}))" if ordinals else rf"\d{{1,2}}(?:{suffix})",
-                        ("#1", "#2", *ordinals), read_day),
+                        (*(f"#{n}{s.strip('. ')}" for n in (1, 2) for s in day_suffixes), *ordinals), read_day),
     }  # fmt: skip
 
 
