@@ -15,19 +15,32 @@ from timeline.figures.fitting import MOST_MARKS, Fitted, fit_lanes
 from timeline.figures.headings import draw_footer, draw_legend, draw_title, list_entries
 from timeline.figures.headlines import choose_headline
 from timeline.figures.knockout import knock_out
-from timeline.figures.lane_plan import Style, draw_lane, labelled_events
+from timeline.figures.lane_plan import Style, count_unnamed, draw_lane, named_events
 from timeline.figures.lanes import sort_into_lanes
-from timeline.figures.page import AXIS_HEIGHT, INSET, MARGIN, draw_axis, draw_ground, draw_name, draw_reason, find_window, frame_lanes
+from timeline.figures.page import (
+    AXIS_HEIGHT,
+    INSET,
+    MARGIN,
+    NARROW,
+    draw_axis,
+    draw_ground,
+    draw_name,
+    draw_reason,
+    find_window,
+    frame_lanes,
+    place_count,
+)
 from timeline.figures.scene import Box, Counts, Lane, Line, Part, Scene, TimeAxis
 from timeline.figures.themes import THEMES
 from timeline.figures.words import say
 from timeline.models import CERTAINTIES, Event
 
 MOST_LANES = 14
-LANE_ROOM = 76
+LANE_ROOM, LANE_ROOM_NARROW = 80, 106
 """Pixels that a lane needs to say anything: on a page of a given height this bounds the number of lanes."""
 HEADER_SKY = 64.0
 NARROWEST = 320
+FEWEST_LANES = 2
 
 
 def draw_chronology(
@@ -58,22 +71,28 @@ def draw_chronology(
     shown.sort(key=lambda e: (e.first, e.last, e.id))
     above, y = draw_title(title, subtitle, look, width, MARGIN, 14.0)
     rows, context = sort_into_lanes(shown, lanes, locale, MOST_LANES)
-    legend, y = draw_legend(list_entries([e for e in shown if e not in context], context, locale), look, width, MARGIN, y)
+    aside = {event.id for event in context}
+    entries = list_entries([e for e in shown if e.id not in aside], context, locale, narrow=width < NARROW)
+    legend, y = draw_legend(entries, look, width, MARGIN, y)
     above += legend
     foot_height = draw_footer(_sentences(footer, 0, len(shown), locale), look, width, MARGIN, 0.0)[1] + 10.0
-    if height is not None:
-        fitting = int((height - y - AXIS_HEIGHT - foot_height - 40) // LANE_ROOM)
-        rows, context = sort_into_lanes(shown, lanes, locale, max(2, min(MOST_LANES, fitting)))
-    frame = frame_lanes(rows, width)
-    axis = TimeAxis(*find_window(shown, since, until), frame.left + INSET, frame.right - INSET)
-    style = Style(look, locale, axis, frame.left, frame.right, frame.label_width, selected, choose_headline(locale, labels))
+    axis_days = find_window(shown, since, until)
     ranks = rank(shown, selected)
-
     sky = HEADER_SKY if height is None else min(HEADER_SKY, max(17.0, height * 0.06))
-    header = plan_context(context, style, ranks, ceiling=sky, marked=MOST_MARKS)
-    top = y + 2.0 + header.height
-    room = None if height is None else height - top - AXIS_HEIGHT - foot_height
-    fitted = fit_lanes(rows, style, ranks, frame, room)
+    most = MOST_LANES if height is None else _most_lanes(height - y - AXIS_HEIGHT - foot_height, width)
+    while True:
+        rows, context = sort_into_lanes(shown, lanes, locale, most)
+        frame = frame_lanes(rows, width)
+        axis = TimeAxis(*axis_days, frame.left + INSET, frame.right - INSET)
+        style = Style(look, locale, axis, frame.left, frame.right, frame.label_width, selected, choose_headline(locale, labels))
+        header = plan_context(context, style, ranks, ceiling=sky, marked=MOST_MARKS, beside=not frame.names_above)
+        top = y + 2.0 + header.height
+        room = None if height is None else height - top - AXIS_HEIGHT - foot_height
+        fitted = fit_lanes(rows, style, ranks, frame, room)
+        # A lane without a single label says nothing: better fewer lanes that speak.
+        if most <= FEWEST_LANES or all(lane.labels for lane in fitted):
+            break
+        most = min(most, len(rows)) - 1
     spare = 0.0 if room is None or not fitted else max(0.0, room - sum(lane.height for lane in fitted)) / len(fitted)
 
     ground: list[Part] = []
@@ -88,7 +107,8 @@ def draw_chronology(
             ground.append(draw_ground(look, width, start, end))
         body.append(Line(frame.left, baseline, frame.right, baseline, look.rule, "rules", 1.2))
         body += draw_name(row, frame, look, start, baseline)
-        body += draw_lane(lane.plan, lane.places, style, baseline)
+        body += draw_lane(lane.plan, lane.labels, style, baseline)
+        body += count_unnamed(lane.plan, lane.labels, *place_count(row, frame, start, baseline), look)
         bands.append(Lane(row.key, row.name, start, end, baseline, len(row.events)))
     reason = ""
     if not shown:
@@ -128,8 +148,13 @@ def rank(events: Sequence[Event], selected: str = "") -> dict[str, int]:
     return {event.id: place for place, event in enumerate(sorted(events, key=weigh))}
 
 
+def _most_lanes(room: float, width: int) -> int:
+    fitting = int((room - 44.0) // (LANE_ROOM_NARROW if width < NARROW else LANE_ROOM))
+    return max(FEWEST_LANES, min(MOST_LANES, fitting))
+
+
 def _count(shown: Sequence[Event], fitted: Sequence[Fitted], heads: set[str], context_marks: int) -> Counts:
-    labelled = heads.union(*(labelled_events(lane.plan, lane.places) for lane in fitted))
+    labelled = heads.union(*(named_events(lane.labels) for lane in fitted))
     marked = context_marks + sum(len(lane.plan.spots.drawn) for lane in fitted)
     return Counts(events=len(shown), marked=marked, labelled=len(labelled), hidden=len(shown) - marked)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from timeline.figures.fonts import measure
 from timeline.figures.labels import Place, Want, place_labels
 from timeline.figures.lane_plan import CHIP_ROW, CHIP_SIZE, Style
+from timeline.figures.page import MARGIN
 from timeline.figures.scene import Box, Chip, Line, Part, Text
-from timeline.figures.spots import ROW_PITCH, Spot, Spots, bundle, draw_bar, draw_spot, find_spots, is_period
+from timeline.figures.spots import ROW_PITCH, Spots, bundle, draw_bar, draw_spot, find_spots, is_period
 from timeline.figures.wrapping import wrap
 from timeline.models import Event
 
@@ -28,6 +29,7 @@ class ContextPlan:
     places: tuple[Place, ...]
     lines: Mapping[str, tuple[tuple[str, str], ...]]
     crowded: bool
+    beside: bool
 
     @property
     def labelled(self) -> set[str]:
@@ -39,10 +41,12 @@ class ContextPlan:
         if not self.spots.drawn and not self.spots.hidden:
             return 0.0
         heads = max((place.head for place in self.places), default=0.0)
-        return heads + 12.0 + 9.0 + (self.spots.rows - 1) * ROW_PITCH + (CHIP_ROW if self.crowded else 0.0)
+        return heads + 12.0 + 9.0 + (self.spots.rows - 1) * ROW_PITCH + (CHIP_ROW if self.crowded and not self.beside else 0.0)
 
 
-def plan_context(events: Sequence[Event], style: Style, ranks: Mapping[str, int], *, ceiling: float, marked: int) -> ContextPlan:
+def plan_context(
+    events: Sequence[Event], style: Style, ranks: Mapping[str, int], *, ceiling: float, marked: int, beside: bool
+) -> ContextPlan:
     """The heads that fit in the header row, the most important first; every context event keeps its small mark."""
     spots = find_spots(events, style.axis, style.theme, ranks, rows=2, marked=marked)
     wants, lines = [], {}
@@ -51,7 +55,7 @@ def plan_context(events: Sequence[Event], style: Style, ranks: Mapping[str, int]
         each = 2 if len(members) == 1 else 1
         heads = [
             (text, spot.event.id)
-            for spot in members[:2]
+            for spot in sorted(members[:2], key=lambda spot: (spot.event.first, spot.rank))
             for text in wrap(style.headline(spot.event), widest, SIZE, italic=True, lines=each)
         ]
         if heads:
@@ -61,7 +65,7 @@ def plan_context(events: Sequence[Event], style: Style, ranks: Mapping[str, int]
             wants.append(Want(spot.event.id, spot.x, wide, LINE * len(heads), min(m.rank for m in members)))
     most = max(2, min(MOST, int((style.right - style.left) / 110)))
     places = place_labels(wants, left=style.left, right=style.right, ceiling=ceiling, budget=most, anchors=("start", "end"))
-    plan = ContextPlan(spots, tuple(places), lines, crowded=False)
+    plan = ContextPlan(spots, tuple(places), lines, crowded=False, beside=beside)
     return replace(plan, crowded=len(plan.labelled) < len(events))
 
 
@@ -72,7 +76,7 @@ def draw_context(plan: ContextPlan, style: Style, top: float, bottom: float) -> 
     if not plan.height:
         return behind, front
     theme = style.theme
-    row = top + plan.height - 6.0 - (plan.spots.rows - 1) * ROW_PITCH - (CHIP_ROW if plan.crowded else 0.0)
+    row = top + plan.height - 6.0 - (plan.spots.rows - 1) * ROW_PITCH - (CHIP_ROW if plan.crowded and not plan.beside else 0.0)
     named = {place.want.key: place for place in plan.places}
     for spot in plan.spots.drawn:
         event, place = spot.event, named.get(spot.event.id)
@@ -96,24 +100,14 @@ def draw_context(plan: ContextPlan, style: Style, top: float, bottom: float) -> 
             y += LINE
             color = theme.accent if event_id == style.selected else theme.secondary
             front.append(Text(round(x, 2), y - 4.0, text, SIZE, color, "context", "regular", True, place.anchor, event_id))
-    return behind, front + _draw_chips(plan, style, row + (plan.spots.rows - 1) * ROW_PITCH)
+    return behind, front + _count_unnamed(plan, style, row)
 
 
-def _draw_chips(plan: ContextPlan, style: Style, row: float) -> list[Part]:
-    silent: list[Spot] = sorted(
-        (s for s in (*plan.spots.drawn, *plan.spots.hidden) if s.event.id not in plan.labelled), key=lambda s: (s.x, s.rank)
-    )
-    groups: list[list[Spot]] = []
-    for spot in silent:
-        groups.append([spot])
-        while len(groups) > 1 and _middle(groups[-1]) - _middle(groups[-2]) < 40:
-            last = groups.pop()
-            groups[-1] += last
-    return [
-        Chip(_middle(g), row + CHIP_ROW + 2, f"+{len(g)}", CHIP_SIZE, style.theme.secondary, tuple(s.event.id for s in g), "~context")
-        for g in groups
-    ]
-
-
-def _middle(group: Sequence[Spot]) -> float:
-    return (group[0].x + group[-1].x) / 2
+def _count_unnamed(plan: ContextPlan, style: Style, row: float) -> list[Part]:
+    """How many context events have no head: beside the row where lanes have their names, beneath it on a narrow page."""
+    everyone = sorted((*plan.spots.drawn, *plan.spots.hidden), key=lambda s: s.rank)
+    ids = tuple(s.event.id for s in everyone if s.event.id not in plan.labelled)
+    text = f"+{len(ids)}"
+    x = (MARGIN if plan.beside else style.left) + measure(text, CHIP_SIZE) / 2
+    y = row + 4 if plan.beside else row + CHIP_ROW + 2 + (plan.spots.rows - 1) * ROW_PITCH
+    return [Chip(x, y, text, CHIP_SIZE, style.theme.secondary, ids, "~context")] if ids else []

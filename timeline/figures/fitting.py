@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from timeline.figures.labels import Place
-from timeline.figures.lane_plan import CLEARANCE, LanePlan, Style, labelled_events, place_lane, plan_lane
+from timeline.figures.lane_plan import CLEARANCE, LanePlan, Named, Style, named_events, place_lane, plan_lane
 from timeline.figures.lanes import Row
 from timeline.figures.page import Frame
 
@@ -14,19 +13,22 @@ MOST_MARKS = 600
 MOST_LABELS = 90
 SKY = 176.0
 """Highest stack of labels over a lane when the page may grow."""
-LEAST_SKY = 31.0
-"""One headline and its date."""
+LEVELS = (31.0, 46.0, 62.0, 80.0, 98.0, 116.0, 140.0, SKY)
+"""Skies that are tried on a page of a given height; the first holds one headline and its date."""
+LEAST_VALUE = 0.25
+"""What naming an event is worth beside its importance."""
 DEPTHS = (5, 3, 2, 1)
 """Rows of marks beneath each other: as many as collide, fewer where the page is low."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A lane with its labels in place, and how high it is."""
+    """A lane with its labels in place, how high it is, and what its labels are worth."""
 
     plan: LanePlan
-    places: tuple[Place, ...]
+    labels: tuple[Named, ...]
     height: float
+    value: float
 
 
 def fit_lanes(rows: Sequence[Row], style: Style, ranks: Mapping[str, int], frame: Frame, room: float | None) -> list[Fitted]:
@@ -35,43 +37,37 @@ def fit_lanes(rows: Sequence[Row], style: Style, ranks: Mapping[str, int], frame
     plans: list[LanePlan] = []
     for depth in DEPTHS:
         plans = [plan_lane(row, style, ranks, rows=depth, marked=MOST_MARKS) for row in rows]
-        if room is None or sum(_bare(plan, frame) + LEAST_SKY for plan in plans) <= room:
+        if room is None or sum(_bare(plan, frame) + LEVELS[0] for plan in plans) <= room:
             break
-    lanes = [_fit(plan, budget, style, frame, None) for plan, budget in zip(plans, budgets, strict=True)]
     if room is None:
-        return lanes
-    limit = find_water_level([lane.height for lane in lanes], room)
-    return [
-        lane if lane.height <= limit else _fit(plan, budget, style, frame, limit)
-        for lane, plan, budget in zip(lanes, plans, budgets, strict=True)
-    ]
+        return [_fit(plan, budget, style, frame, SKY) for plan, budget in zip(plans, budgets, strict=True)]
+    ladders = [[_fit(p, b, style, frame, sky) for sky in (0.0, *LEVELS)] for p, b in zip(plans, budgets, strict=True)]
+    return spend(ladders, room)
 
 
-def find_water_level(heights: Sequence[float], room: float) -> float:
-    """The greatest level to which the heights may be cut so that together they fill no more than the room.
+def spend(ladders: Sequence[Sequence[Fitted]], room: float) -> list[Fitted]:
+    """One rung of every lane's ladder, so that the page says most: each time the step that names most for its pixels."""
+    chosen = [ladder[0] for ladder in ladders]
+    left = room - sum(lane.height for lane in chosen)
+    while True:
+        steps = [
+            ((rung.value - chosen[n].value) / (rung.height - chosen[n].height), -n, rung)
+            for n, ladder in enumerate(ladders)
+            for rung in ladder
+            if rung.value > chosen[n].value and 0 < rung.height - chosen[n].height <= left
+        ]
+        if not steps:
+            return chosen
+        _, lane, rung = max(steps, key=lambda step: step[:2])
+        left -= rung.height - chosen[-lane].height
+        chosen[-lane] = rung
 
-    >>> find_water_level([100, 20, 60], 150)
-    70.0
-    """
-    left, rest = room, sorted(heights)
-    for index, tall in enumerate(rest):
-        share = left / (len(rest) - index)
-        if tall > share:
-            return max(share, 0.0)
-        left -= tall
-    return max(heights, default=0.0)
 
-
-def _fit(plan: LanePlan, budget: int, style: Style, frame: Frame, height: float | None) -> Fitted:
-    """The lane within the height; the row for counts is only there if something must be counted."""
-    for crowded in (False, True):
-        plan = replace(plan, crowded=crowded)
-        bare = _bare(plan, frame)
-        sky = SKY if height is None else min(SKY, height - bare)
-        places = tuple(place_lane(plan, style, sky, budget)) if sky > 0 else ()
-        if len(labelled_events(plan, places)) == len(plan.row.events):
-            break
-    return Fitted(plan, places, bare + max((place.head for place in places), default=0.0))
+def _fit(plan: LanePlan, budget: int, style: Style, frame: Frame, sky: float) -> Fitted:
+    labels = place_lane(plan, style, sky, budget) if sky > 0 else ()
+    named = named_events(labels)
+    value = sum((LEAST_VALUE + event.importance) ** 2 for event in plan.row.events if event.id in named)
+    return Fitted(plan, labels, _bare(plan, frame) + max((label.place.head for label in labels), default=0.0), value)
 
 
 def _bare(plan: LanePlan, frame: Frame) -> float:

@@ -51,7 +51,9 @@ def draw_title(title: str, subtitle: str, theme: Theme, width: int, margin: floa
     return parts, y + (8.0 if parts else 0.0)
 
 
-def list_entries(events: Sequence[Event], context: Sequence[Event], locale: str) -> tuple[list[Entry], list[Entry]]:
+def list_entries(
+    events: Sequence[Event], context: Sequence[Event], locale: str, *, narrow: bool = False
+) -> tuple[list[Entry], list[Entry]]:
     """What the marks mean: first classes and refusal, then certainty, vague dates and context; only what occurs among the events."""
     crossed = [e for e in events if e.stage in ("refused", "suspended")]
     aid = [e for e in events if e.kind == "aid" and e.stage not in ("refused", "suspended")]
@@ -71,14 +73,14 @@ def list_entries(events: Sequence[Event], context: Sequence[Event], locale: str)
         sure.append(Entry(say("vague", locale), kind="bar"))
     if any(is_period(e) for e in events):
         sure.append(Entry(say("range", locale), kind="period"))
-    if context:
+    if context and not narrow:
         sure.append(Entry(say("context", locale), kind="line"))
     return classes, sure
 
 
 def draw_legend(rows: Sequence[Sequence[Entry]], theme: Theme, width: int, margin: float, top: float) -> tuple[list[Part], float]:
     """The entries in lines from the left, all in one line where they fit; gives the y beneath them."""
-    gap = 22.0
+    gap = 22.0 if width >= 700 else 16.0
     everything = [entry for row in rows for entry in row]
     fits = sum(e.width + gap for e in everything) - gap <= width - 2 * margin
     parts: list[Part] = []

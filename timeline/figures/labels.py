@@ -3,9 +3,9 @@
 Every label hangs on a vertical leader that rises from its mark; its foot stands at some height over the row. The method:
 
 1. *Staircase*: from right to left, each label opens to the right of its mark at the lowest free height. It always works if the sky is high.
-2. *Under a ceiling* the least important label in the way is given up, until the rest fits.
-3. *Improvement*: from the highest down, a label is taken out and put back at its best place among three alignments; then those given up
-   are tried again.
+2. *Improvement*: from the highest down, a label is taken out and put back at its best place among three alignments.
+3. *Under the ceiling*: what is still too high is squeezed in, its neighbours moving aside, or takes the place of less important ones; then
+   those given up are tried again. If any is left out, all is done once more from left to right, and the better outcome is taken.
 
 Only places without conflict are ever taken, in a fixed order, so the outcome is feasible and the same every time. A label costs one pass
 over its neighbours, so the whole is quadratic in the labels of one row: 1 ms for ten, 15 ms for forty.
@@ -14,13 +14,15 @@ over its neighbours, so the whole is quadratic in the labels of one row: 1 ms fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 GAP_X = 8.0
 """Least pixels between two labels side by side, and between a label and a foreign leader."""
 GAP_Y = 4.0
 PASSES = 6
 ROUNDS = 3
+HIGHER = 2.5
+"""The staircase may rise so much over the ceiling before the improvement presses it down."""
 # How much higher a label may stand before another alignment is preferred: labels that open to the right read best.
 LIKING = {"start": 0.0, "middle": 7.0, "end": 4.0}
 
@@ -71,20 +73,29 @@ def place_labels(
     """
     ranked = sorted(wants, key=lambda w: (w.rank, w.x, w.key))
     spread = _Spread(left, right, ceiling, tuple(anchors))
-    placed: list[Place] = []
-    for want in sorted(ranked[:budget], key=lambda w: (-w.x, w.rank, w.key)):
-        placed = spread.add_giving_up(want, placed)
-    placed = spread.improve(placed)
-    for _ in range(ROUNDS):
-        standing = {p.want.key for p in placed}
-        more = placed
-        for want in ranked:
-            if len(more) < budget and want.key not in standing:
-                more = spread.squeeze_in(want, more)
-        if len(more) == len(placed):
-            break
-        placed = spread.improve(more)
-    return sorted(placed, key=lambda p: (p.want.x, p.want.rank, p.want.key))
+    trials = [spread.fill(ranked, budget)]
+    if len(trials[0]) < min(len(wants), budget):
+        # The same from the other side: a staircase that climbs to the right fails elsewhere than one that climbs to the left.
+        mirrored = _Spread(-right, -left, ceiling, tuple(anchors))
+        trials.append([_mirror_place(p) for p in mirrored.fill([_mirror(w) for w in ranked], budget)])
+    order = {want.key: place for place, want in enumerate(ranked)}
+
+    def worth(places: Iterable[Place]) -> tuple[float, float]:
+        places = list(places)
+        return sum(1 / (3 + order[p.want.key]) for p in places), -sum(p.foot for p in places)
+
+    return sorted(max(trials, key=worth), key=lambda p: (p.want.x, p.want.rank, p.want.key))
+
+
+_OTHER_SIDE = {"start": "end", "end": "start", "middle": "middle"}
+
+
+def _mirror(want: Want) -> Want:
+    return replace(want, x=-want.x)
+
+
+def _mirror_place(place: Place) -> Place:
+    return Place(_mirror(place.want), -place.right, place.foot, _OTHER_SIDE[place.anchor])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,29 @@ class _Spread:
     right: float
     ceiling: float
     anchors: tuple[str, ...]
+
+    def fill(self, ranked: Sequence[Want], budget: int) -> list[Place]:
+        """The labels, most important first, that find a place."""
+        high = replace(self, ceiling=self.ceiling * HIGHER)
+        placed: list[Place] = []
+        for want in sorted(ranked[:budget], key=lambda w: (-w.x, w.rank, w.key)):
+            placed = high.add_giving_up(want, placed)
+        placed = high.improve(placed)
+        standing = [p for p in placed if p.head <= self.ceiling]
+        for place in sorted((p for p in placed if p.head > self.ceiling), key=lambda p: p.want.rank):
+            more = self.squeeze_in(place.want, standing)
+            standing = more if more is not standing else self.add_giving_up(place.want, standing)
+        placed = self.improve(standing)
+        for _ in range(ROUNDS):
+            named = {p.want.key for p in placed}
+            more = placed
+            for want in ranked:
+                if len(more) < budget and want.key not in named:
+                    more = self.squeeze_in(want, more)
+            if len(more) == len(placed):
+                break
+            placed = self.improve(more)
+        return placed
 
     def add_giving_up(self, want: Want, placed: list[Place]) -> list[Place]:
         """`placed` with the label; where there is no room, without the least important of those in its way, or without it."""

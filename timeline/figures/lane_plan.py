@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.figures.date_text import format_date_line
 from timeline.figures.fonts import measure
@@ -26,6 +26,10 @@ CLEARANCE = 11.0
 CHIP_ROW = 14.0
 MOST_TOGETHER = 3
 """Headlines that one label may hold for events of the same place."""
+WIDER = 1.55
+"""How much wider a headline may run where only a flat label has room."""
+SHARE_OF_SKY = 0.8
+"""A label higher than this leaves no room for a neighbour under it; but the flattest may fill the whole sky."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,52 +57,83 @@ class LabelLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """One way to write a label, and how much room it takes."""
+
+    lines: tuple[LabelLine, ...]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPlan:
+    """The label of the marks at one place: its variants from the fullest to the flattest."""
+
+    key: str
+    x: float
+    rank: int
+    variants: tuple[Variant, ...]
+
+    def choose(self, sky: float) -> Variant:
+        """The fullest variant that leaves air under the sky, else the flattest."""
+        return next((v for v in self.variants if v.height <= sky * SHARE_OF_SKY), min(self.variants, key=lambda v: (v.height, v.width)))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A label in its place, with its words."""
+
+    place: Place
+    lines: tuple[LabelLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LanePlan:
     """A lane before its place on the page is known."""
 
     row: Row
     spots: Spots
-    wants: tuple[Want, ...]
-    lines: Mapping[str, tuple[LabelLine, ...]]
-    crowded: bool
+    labels: tuple[LabelPlan, ...]
 
     @property
     def foot_room(self) -> float:
-        """Pixels beneath the axis: further rows of marks, and the counts."""
-        return 9.0 + (self.spots.rows - 1) * ROW_PITCH + (CHIP_ROW if self.crowded else 0.0) + 3.0
+        """Pixels beneath the axis: further rows of marks, and the counts of those that have no mark."""
+        return 11.0 + (self.spots.rows - 1) * ROW_PITCH + (CHIP_ROW if self.spots.hidden else 0.0)
 
 
 def plan_lane(row: Row, style: Style, ranks: Mapping[str, int], *, rows: int, marked: int) -> LanePlan:
     """The marks of the lane, and the labels that they want."""
     headline = _name_the_lane(style) if row.key == OTHERS else style.headline
     spots = find_spots(row.events, style.axis, style.theme, ranks, rows=rows, marked=marked)
-    wants, lines = [], {}
+    labels = []
     for members in bundle(spots.drawn):
-        label = _write_label(members, style, headline)
-        key = members[0].event.id
-        lines[key] = label
-        wide = max(_width(line) for line in label)
-        high = sum(DATE_LINE if line.dated else HEAD_LINE for line in label)
-        wants.append(Want(key, members[0].x, wide, high, min(m.rank for m in members)))
-    return LanePlan(row, spots, tuple(wants), lines, crowded=False)
+        variants = list(dict.fromkeys(_write_label(members[:count], style, headline) for count in (MOST_TOGETHER, 2, 1)))
+        variants.append(_write_label(members[:1], replace(style, label_width=style.label_width * WIDER), headline))
+        top = members[0]
+        labels.append(LabelPlan(top.event.id, top.x, min(m.rank for m in members), tuple(variants)))
+    return LanePlan(row, spots, tuple(labels))
 
 
-def place_lane(plan: LanePlan, style: Style, ceiling: float, budget: int) -> list[Place]:
-    """The labels of the lane that find room under the ceiling."""
-    return place_labels(plan.wants, left=style.left, right=style.right, ceiling=ceiling, budget=budget)
+def place_lane(plan: LanePlan, style: Style, sky: float, budget: int) -> tuple[Named, ...]:
+    """The labels of the lane that find room under the sky."""
+    chosen = {label.key: label.choose(sky) for label in plan.labels}
+    wants = [Want(label.key, label.x, chosen[label.key].width, chosen[label.key].height, label.rank) for label in plan.labels]
+    places = place_labels(wants, left=style.left, right=style.right, ceiling=sky, budget=budget)
+    return tuple(Named(place, chosen[place.want.key].lines) for place in places)
 
 
-def labelled_events(plan: LanePlan, places: Sequence[Place]) -> set[str]:
-    """Ids of the events that the placed labels name."""
-    return {line.event for place in places for line in plan.lines[place.want.key]}
+def named_events(labels: Sequence[Named]) -> set[str]:
+    """Ids of the events that the labels name."""
+    return {line.event for label in labels for line in label.lines}
 
 
-def draw_lane(plan: LanePlan, places: Sequence[Place], style: Style, baseline: float) -> list[Part]:
+def draw_lane(plan: LanePlan, labels: Sequence[Named], style: Style, baseline: float) -> list[Part]:
     """Bars, leaders, marks, labels and counts of the lane whose axis lies at `baseline`."""
     parts: list[Part] = []
     spots = sorted(plan.spots.drawn, key=lambda s: -s.rank)  # the important ones are painted last, on top
     parts += [bar for spot in spots if (bar := draw_bar(spot, baseline, style.axis))]
-    for place in places:
+    for label in labels:
+        place = label.place
         if place.foot > 0:
             foot = baseline - CLEARANCE - place.foot
             parts.append(Line(place.want.x, foot + 1, place.want.x, baseline - 8, style.theme.leader, "leaders", event=place.want.key))
@@ -109,15 +144,15 @@ def draw_lane(plan: LanePlan, places: Sequence[Place], style: Style, baseline: f
                 Marker(mark.x, mark.y, "circle", mark.size + 10, style.theme.accent, style.theme.paper, "hollow", role="selection")
             )
         parts.append(mark)
-    for place in places:
-        parts += _draw_label(place, plan.lines[place.want.key], style, baseline)
-    return parts + list(_draw_chips(plan, places, style, baseline))
+    for label in labels:
+        parts += _draw_label(label, style, baseline)
+    return parts + list(_draw_chips(plan, style, baseline))
 
 
-def _write_label(members: Sequence[Spot], style: Style, headline: Callable[[Event], str]) -> tuple[LabelLine, ...]:
+def _write_label(members: Sequence[Spot], style: Style, headline: Callable[[Event], str]) -> Variant:
     """Headlines of the events at one place, each over its date; a date that they share stands once."""
     lines: list[LabelLine] = []
-    named = members[:MOST_TOGETHER]
+    named = sorted(members, key=lambda spot: (spot.event.first, spot.rank))
     each = 3 if len(named) == 1 else 2
     for index, spot in enumerate(named):
         event = spot.event
@@ -128,7 +163,8 @@ def _write_label(members: Sequence[Spot], style: Style, headline: Callable[[Even
         if when != following:
             told = wrap(when, style.label_width + 20, DATE_SIZE, lines=2) if measure(when, DATE_SIZE) > style.label_width + 45 else (when,)
             lines += [LabelLine(text, event.id, dated=True, italic=event.certainty != "asserted") for text in told]
-    return tuple(lines)
+    high = sum(DATE_LINE if line.dated else HEAD_LINE for line in lines)
+    return Variant(tuple(lines), max(_width(line) for line in lines), high)
 
 
 def _name_the_lane(style: Style) -> Callable[[Event], str]:
@@ -146,12 +182,13 @@ def _width(line: LabelLine) -> float:
     return measure(line.text, DATE_SIZE, italic=line.italic) if line.dated else measure(line.text, HEAD_SIZE, "semibold")
 
 
-def _draw_label(place: Place, lines: Sequence[LabelLine], style: Style, baseline: float) -> list[Text]:
+def _draw_label(label: Named, style: Style, baseline: float) -> list[Text]:
+    place = label.place
     y = baseline - CLEARANCE - place.head
     x = {"start": place.left, "middle": place.left + place.want.width / 2, "end": place.right}[place.anchor]
     theme = style.theme
     texts = []
-    for line in lines:
+    for line in label.lines:
         y += DATE_LINE if line.dated else HEAD_LINE
         chosen = line.event == style.selected
         color = theme.secondary if line.dated else theme.accent if chosen else theme.ink
@@ -160,10 +197,17 @@ def _draw_label(place: Place, lines: Sequence[LabelLine], style: Style, baseline
     return texts
 
 
-def _draw_chips(plan: LanePlan, places: Sequence[Place], style: Style, baseline: float) -> list[Chip]:
-    """Counts of the events without a label, beneath the place where they are; neighbours are counted together."""
-    named = labelled_events(plan, places)
-    silent = sorted((s for s in (*plan.spots.drawn, *plan.spots.hidden) if s.event.id not in named), key=lambda s: (s.x, s.rank))
+def count_unnamed(plan: LanePlan, labels: Sequence[Named], x: float, y: float, theme: Theme) -> list[Chip]:
+    """The count of the marks that have no label, starting at (x, y): one for the lane, not one beside each mark."""
+    named = named_events(labels)
+    ids = tuple(spot.event.id for spot in plan.spots.drawn if spot.event.id not in named)
+    text = f"+{len(ids)}"
+    return [Chip(x + measure(text, CHIP_SIZE) / 2, y, text, CHIP_SIZE, theme.secondary, ids, plan.row.key)] if ids else []
+
+
+def _draw_chips(plan: LanePlan, style: Style, baseline: float) -> list[Chip]:
+    """Counts of the events for which not even a mark had room, beneath their place; neighbours are counted together."""
+    silent = sorted(plan.spots.hidden, key=lambda s: (s.x, s.rank))
     groups: list[list[Spot]] = []
     for spot in silent:
         groups.append([spot])

@@ -21,6 +21,8 @@ NARROW = 760
 """Under this width lane names stand over their lane instead of beside it."""
 LANE_NAME = 15.0
 NAME_ROOM = 138.0
+COUNT_ROOM = 38.0
+"""From the widest lane name to the rule, so that a count ("+12") stands between them."""
 AXIS_HEIGHT = 46.0
 INSET = 12.0
 """From the end of a lane's rule to the first and last day, so that marks there are whole."""
@@ -51,9 +53,9 @@ def frame_lanes(rows: Sequence[Row], width: int) -> Frame:
     room = width - 2 * MARGIN if narrow else NAME_ROOM
     lines = {row.key: wrap(row.name, room, LANE_NAME, "semibold", lines=1 if narrow else 3) for row in rows}
     if narrow:
-        return Frame(12.0, width - 12.0, lines, names_above=True)
+        return Frame(MARGIN - 6.0, width - MARGIN + 6.0, lines, names_above=True)
     widest = max((measure(text, LANE_NAME, "semibold") for texts in lines.values() for text in texts), default=0.0)
-    return Frame(MARGIN + widest + 20.0, width - 14.0, lines, names_above=False)
+    return Frame(MARGIN + widest + COUNT_ROOM, width - 14.0, lines, names_above=False)
 
 
 def find_window(events: Sequence[Event], since: date | None, until: date | None) -> tuple[date, date]:
@@ -68,8 +70,14 @@ def find_window(events: Sequence[Event], since: date | None, until: date | None)
 def draw_name(row: Row, frame: Frame, theme: Theme, top: float, baseline: float) -> list[Part]:
     """The lane's name: its last line level with the axis, or over the lane on a narrow page."""
     lines = frame.name_lines[row.key]
-    x, y = (frame.left + 2, top + 17.0) if frame.names_above else (MARGIN, baseline + 5 - 18.0 * (len(lines) - 1))
+    x, y = (MARGIN, top + 17.0) if frame.names_above else (MARGIN, baseline + 5 - 18.0 * (len(lines) - 1))
     return [Text(x, round(y + 18.0 * n, 2), line, LANE_NAME, theme.ink, "lanes", "semibold") for n, line in enumerate(lines)]
+
+
+def place_count(row: Row, frame: Frame, top: float, baseline: float) -> tuple[float, float]:
+    """Where the count of a lane's unnamed marks begins: after the lane's name."""
+    x = MARGIN + measure(frame.name_lines[row.key][-1], LANE_NAME, "semibold") + 7
+    return x, top + 17.0 if frame.names_above else baseline + 5
 
 
 def draw_axis(axis: TimeAxis, locale: str, theme: Theme, frame: Frame, top: float, y: float) -> tuple[list[Line], list[Part]]:

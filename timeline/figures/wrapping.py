@@ -10,9 +10,10 @@ from timeline.figures.fonts import measure
 GLUE = "\u00a0"
 ELLIPSIS = "…"
 
-# A number belongs to its unit ("350 M$"), a designation to its type ("Leopard 2A6"), French punctuation to the word before it.
-_NUMBER_THEN_WORD = re.compile(r"(\d) (?=\S)")
-_NAME_THEN_NUMBER = re.compile(r"(?<=\w) (?=[\dIVX]+[A-Z]?\d?\b)")
+# A number belongs to what it counts ("350 M$", "31 Abrams") or to the type that it numbers ("Leopard 2A6"), French punctuation to the
+# word before it, a short word to the next one.
+_NUMBER = re.compile(r"[€$£]?\d[\d.,\u202f]*(?:[-–]\d+)?")
+_DESIGNATION = re.compile(r"(?=[\w-]*\d)[\dIVX][\w-]*")
 _FRENCH_MARKS = re.compile(r" (?=[:;!?»%€$£])")
 _FRENCH_OPENING = re.compile(r"(?<=«) ")
 _SHORT_WORDS = re.compile(r"(?<![^\s\u00a0])(à|a|de|du|la|le|et|y|o|e|i|z|w|u|у|в|з|і|и|с|к) ", re.IGNORECASE)
@@ -26,9 +27,18 @@ def glue(text: str) -> str:
     """
     text = " ".join(text.split())
     text = _FRENCH_OPENING.sub(GLUE, _FRENCH_MARKS.sub(GLUE, text))
-    text = _NUMBER_THEN_WORD.sub(r"\1" + GLUE, text)
-    text = _SHORT_WORDS.sub(r"\1" + GLUE, text)
-    return _NAME_THEN_NUMBER.sub(GLUE, text) if len(text) < 200 else text
+    return _glue_numbers(_SHORT_WORDS.sub(r"\1" + GLUE, text).split(" "))
+
+
+def _glue_numbers(words: list[str]) -> str:
+    told = words[0] if words else ""
+    for index in range(1, len(words)):
+        before, word = words[index - 1], words[index]
+        kind = before.rpartition(GLUE)[2]
+        counts = _NUMBER.fullmatch(kind) and not (index > 1 and words[index - 2][:1].isupper() and word[:1].islower())
+        numbers = _DESIGNATION.fullmatch(word) and kind[:1].isupper() and not (index + 1 < len(words) and words[index + 1][:1].isupper())
+        told += (GLUE if counts or numbers else " ") + word
+    return told
 
 
 @lru_cache(maxsize=20_000)
