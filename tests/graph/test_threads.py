@@ -4,6 +4,7 @@ from datetime import date
 
 from tests.factories import item, make_event, ukraine
 from timeline.graph import find_threads
+from timeline.models import Name
 
 FOR_UKRAINE = {"recipients": (ukraine(),), "donor": "USA"}
 
@@ -37,7 +38,7 @@ def test_another_donor_item_or_recipient_is_another_thread():
     others = [
         AUTHORISED,
         atacms("uk", date(2024, 1, 1), "announced", donor="GBR"),
-        atacms("il", date(2024, 1, 1), "announced", recipients=(ukraine("Israel").__class__("Israel", "israel", "ISR"),)),
+        atacms("il", date(2024, 1, 1), "announced", recipients=(Name("Israel", "ISR", "ISR"),)),
         make_event("p", date(2024, 1, 1), stage="announced", items=(item("Patriot"),), **FOR_UKRAINE),
     ]
     assert [(t.donor, t.item, t.recipient) for t in find_threads(others)] == [
@@ -52,6 +53,13 @@ def test_what_is_no_decision_or_about_nothing_is_in_no_thread():
 def test_a_use_without_a_donor_joins_no_thread_when_two_donors_could_have_given_it():
     rival = atacms("uk", date(2024, 1, 1), "announced", donor="GBR")
     assert [[e.id for e in t.events] for t in find_threads([AUTHORISED, rival, USED])] == [["uk"], ["authorised"]]
+
+
+def test_a_decision_that_names_no_recipient_belongs_to_the_only_one_there_is():
+    unsaid = atacms("unsaid", date(2024, 1, 1), "announced", recipients=())
+    assert [(t.recipient, len(t.events)) for t in find_threads([AUTHORISED, unsaid])] == [("UKR", 2)]
+    other = atacms("il", date(2024, 1, 1), "announced", recipients=(Name("Israel", "ISR", "ISR"),))
+    assert [t.recipient for t in find_threads([AUTHORISED, unsaid, other])] == ["", "ISR", "UKR"]
 
 
 def test_a_use_before_any_decision_joins_no_thread():

@@ -10,8 +10,8 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
 
+from timeline.events import headline
 from timeline.figures.date_text import format_when
-from timeline.figures.headlines import choose_headline
 from timeline.figures.words import language_of
 from timeline.models import Amount, Event, Name, Quantity
 
@@ -59,12 +59,11 @@ SPOKEN: tuple[dict[str, str], ...] = (
 
 def write_csv(events: Sequence[Event], *, locale: str = "en") -> bytes:
     """The table: date and event in the reader's words, then every field in a form that sorts and counts."""
-    headline = choose_headline(locale)
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(headers(locale))
     for event in events:
-        spoken = (format_when(event, locale), headline(event))
+        spoken = (format_when(event, locale), headline(event, locale))
         writer.writerow([neutralise(cell) for cell in (*spoken, *(read(event) for _, _, read in COLUMNS))])
     return file.getvalue().encode("utf-8-sig", "replace")
 

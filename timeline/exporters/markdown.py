@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from timeline.events import headline
 from timeline.figures.date_text import format_attribution, format_when
-from timeline.figures.headlines import choose_headline
 from timeline.models import Event, Mention
 
 MEANT_AS_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -16,12 +16,11 @@ MOST_QUOTES = 3
 
 def write_markdown(events: Sequence[Event], *, locale: str = "en") -> bytes:
     """A section a year, a paragraph an event: date, headline, on whose word, and up to three sentences that tell it."""
-    headline = choose_headline(locale)
     ordered = sorted(events, key=lambda event: (event.first, event.last, event.id))
     blocks: list[str] = []
     for year, of_year in groupby(ordered, key=lambda event: event.first.year):
         blocks.append(f"## {year}")
-        blocks += [_paragraph(event, headline(event), locale) for event in of_year]
+        blocks += [_paragraph(event, locale) for event in of_year]
     return ("\n\n".join(blocks) + "\n" if blocks else "").encode("utf8", "replace")
 
 
@@ -34,9 +33,9 @@ def plain(text: str) -> str:
     return MEANT_AS_MARKS.sub(r"\\\1", " ".join(text.split()))
 
 
-def _paragraph(event: Event, headline: str, locale: str) -> str:
+def _paragraph(event: Event, locale: str) -> str:
     sure = format_attribution(event, locale)
-    head = f"**{plain(format_when(event, locale))}** – {plain(headline)}{f' *({plain(sure)})*' if sure else ''}"
+    head = f"**{plain(format_when(event, locale))}** – {plain(headline(event, locale))}{f' *({plain(sure)})*' if sure else ''}"
     return "\n>\n".join([head + "\n", *map(_quote, event.mentions[:MOST_QUOTES])]).replace("\n\n>\n", "\n\n", 1)
 
 

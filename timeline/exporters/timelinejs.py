@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
+from timeline.events import headline
 from timeline.figures.date_text import format_attribution, format_when
-from timeline.figures.headlines import choose_headline
 from timeline.figures.words import country_name
 from timeline.models import Event
 
@@ -19,18 +19,17 @@ MOST_QUOTES = 3
 
 def write_timelinejs(events: Sequence[Event], *, locale: str = "en") -> bytes:
     """A slide an event, with the sentences that tell it; grouped by donor."""
-    headline = choose_headline(locale)
-    slides = [_slide(event, headline(event), locale) for event in events]
+    slides = [_slide(event, locale) for event in events]
     return (json.dumps({"scale": "human", "events": slides}, ensure_ascii=False, indent=1) + "\n").encode("utf8", "replace")
 
 
-def _slide(event: Event, headline: str, locale: str) -> dict[str, object]:
+def _slide(event: Event, locale: str) -> dict[str, object]:
     parts = PARTS.get(event.precision, 1)
     slide: dict[str, object] = {
         "unique_id": event.id,
         "start_date": _date(event.first, parts),
         "display_date": format_when(event, locale),
-        "text": {"headline": escape(headline), "text": _evidence(event, locale)},
+        "text": {"headline": escape(headline(event, locale)), "text": _evidence(event, locale)},
         "group": escape(country_name(event.donor, locale)) if event.donor else "",
     }
     return slide if event.first == event.last else {**slide, "end_date": _date(event.last, parts)}

@@ -59,6 +59,7 @@ class Thread:
 def find_threads(events: Iterable[Event]) -> list[Thread]:
     """The threads of all decisions among the events, by donor, item and recipient.
 
+    Where a text names no recipient, the decision belongs to the one for whom the same donor gives the same item, if there is one only.
     An arrival or use that names no donor ("the missiles were fired on Tuesday") belongs to the thread of its item if only one donor's
     decision about that item for one recipient came before it; where several did, it belongs to none.
     """
@@ -75,6 +76,7 @@ def find_threads(events: Iterable[Event]) -> list[Thread]:
         for item in dict.fromkeys(map(item_key, event.items)):
             for recipient in dict.fromkeys(map(party_key, event.recipients)) or ("",):
                 by_key[event.donor, item, recipient].append(event)
+    _name_recipients(by_key)
     for event, key in _adopt(orphans, by_key):
         by_key[key].append(event)
     return [
@@ -91,6 +93,16 @@ def item_key(name: Name) -> str:
 def party_key(name: Name) -> str:
     """What makes two names the same side: their country, else their lexicon entry, else their spelling without case."""
     return name.country or name.key or name.text.casefold()
+
+
+def _name_recipients(by_key: dict[Key, list[Event]]) -> None:
+    recipients: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for donor, item, recipient in by_key:
+        recipients[donor, item].add(recipient)
+    for (donor, item), known in recipients.items():
+        if len(known) == 2 and "" in known:
+            [recipient] = known - {""}
+            by_key[donor, item, recipient] += by_key.pop((donor, item, ""))
 
 
 def _adopt(orphans: Sequence[Event], by_key: Mapping[Key, Sequence[Event]]) -> list[tuple[Event, Key]]:
