@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, TableClause, and_, func, literal_column, select
+from sqlalchemy import CTE, ColumnElement, Connection, Select, TableClause, and_, func, literal, literal_column, select, union_all
 
 from timeline.errors import StoreError
 from timeline.filters import Filters
@@ -48,20 +48,43 @@ def find_span(link: Connection, filters: Filters) -> tuple[date, date] | None:
     return None if first is None else (first, last)
 
 
-def count_choices(link: Connection, filters: Filters, field: str) -> dict[str, int]:
-    """For each choice of the field, how many events it would keep beside all other restrictions; the most frequent first."""
-    kept = conditions(_lifted(filters, field))
+def count_choices(link: Connection, filters: Filters) -> dict[str, dict[str, int]]:
+    """Field → choice → how many events it would keep beside all other restrictions; the most frequent choice first."""
+    fields_by_filters: dict[Filters, list[str]] = {}
+    for field in FACETS:
+        # A field that restricts nothing is lifted at no cost: all of those share one query.
+        fields_by_filters.setdefault(_lifted(filters, field), []).append(field)
+    counts: dict[str, dict[str, int]] = {field: {} for field in FACETS}
+    for lifted, fields in fields_by_filters.items():
+        kept = _kept_once(conditions(lifted))
+        for field, choice, number in link.execute(union_all(*(_count_field(field, kept) for field in fields))):
+            counts[field][choice] = number
+    return {field: dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))) for field, found in counts.items()}
+
+
+def _kept_once(conditions: list[ColumnElement[bool]]) -> CTE | None:
+    """The events kept, found once for all that is counted over them; None for all events, which the indexes count faster."""
+    if not conditions:
+        return None
+    kept = select(events.c.number, *(events.c[field] for field in OF_THE_EVENT)).where(*conditions).cte("kept")
+    return kept.prefix_with("MATERIALIZED", dialect="sqlite")
+
+
+def _count_field(field: str, kept: CTE | None) -> Select[Any, Any, Any]:
+    """Rows of (field, choice, count) for one field, over the events kept."""
+    name = literal(field)
     if field in OF_THE_EVENT:
-        value, query = events.c[field], select(events.c[field], func.count()).where(*kept)
-    elif field in OF_ITS_TELLINGS:
+        value: ColumnElement[Any] = events.c[field] if kept is None else kept.c[field]
+        return select(name, value, func.count()).where(value != "").group_by(value)
+    beside = event_articles if field in OF_ITS_TELLINGS else event_names
+    rows = beside if kept is None else beside.join(kept, kept.c.number == beside.c.event)
+    if field in OF_ITS_TELLINGS:
         value = event_articles.c[field]
-        query = select(value, func.count(event_articles.c.event.distinct())).where(_among(event_articles.c.event, kept))
-    else:
-        form, shown = event_names.c.form, func.max(event_names.c.label)
-        query = select(shown, func.count()).where(event_names.c.role == field, _among(event_names.c.event, kept))
-        # A form that is nobody's label (the spelling beside a key) finds events, but is not offered.
-        return _ranked(link, query.group_by(form).having(shown != ""))
-    return _ranked(link, query.where(value != "").group_by(value))
+        return select(name, value, func.count(event_articles.c.event.distinct())).select_from(rows).where(value != "").group_by(value)
+    shown = func.max(event_names.c.label)
+    query = select(name, shown, func.count()).select_from(rows).where(event_names.c.role == field).group_by(event_names.c.form)
+    # A form that is nobody's label (the spelling beside a key) finds events, but is not offered.
+    return query.having(shown != "")
 
 
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:
@@ -97,11 +120,3 @@ def search(words: TableClause, wanted: str) -> list[Select[Any]]:
 def _lifted(filters: Filters, field: str) -> Filters:
     nothing: dict[str, Any] = {field: ()}
     return replace(filters, **nothing)
-
-
-def _among(number: ColumnElement[Any], kept: list[ColumnElement[bool]]) -> ColumnElement[bool]:
-    return number.in_(select(events.c.number).where(*kept)) if kept else number.is_not(None)
-
-
-def _ranked(link: Connection, query: Select[Any, Any]) -> dict[str, int]:
-    return dict(sorted((tuple(row) for row in link.execute(query)), key=lambda row: (-row[1], row[0])))
