@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import mimetypes
 import re
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
 from flask import Flask, Response, abort, request
 
 from dashboards.naming import name_choice
 from dashboards.selection import LOCALES, Selection, filter_pairs
 from dashboards.words import Words, load_words
-from timeline import exporters
+from timeline.exporters import EXPORTERS
+from timeline.models import Event
 from timeline.store import Store
 
-EXPORTERS: dict[str, Any] = getattr(exporters, "EXPORTERS", {})
+MOST_SOURCES = 6
 
 
 def formats() -> dict[str, list[str]]:
@@ -23,14 +24,33 @@ def formats() -> dict[str, list[str]]:
     return {"picture": pictures, "data": [name for name in EXPORTERS if name not in pictures]}
 
 
-def write_file(store: Store, name: str, selection: Selection, *, theme: str = "") -> bytes:
-    """The events of the selection in that format."""
-    exporter, locale = EXPORTERS[name], selection.locale or LOCALES[0]
-    options: dict[str, str] = {}
-    if exporter.kind == "picture":
-        options = {"title": title_of(selection, load_words(locale))} | ({"theme": theme} if theme else {})
-    written: bytes = exporter.write(store.events(selection.shown), locale=locale, **options)
-    return written
+def write_file(store: Store, name: str, selection: Selection, *, theme: str = "light", address: str = "") -> bytes:
+    """The events of the selection in that format; a picture also says what it shows, of how much, from which sources, and where it is."""
+    exporter, words = EXPORTERS[name], load_words(selection.locale or LOCALES[0])
+    events = store.events(selection.shown)
+    if exporter.kind != "picture":
+        return exporter.write(events, locale=words.locale)
+    first, last = selection.window or (None, None)
+    return exporter.write(
+        events, locale=words.locale, lanes=selection.lanes, since=first, until=last, theme=theme, title=title_of(selection, words),
+        subtitle=count_words(store, selection, words), footer=credit(events, address, words),
+    )  # fmt: skip
+
+
+def credit(events: Sequence[Event], address: str, words: Words) -> str:
+    """The line beneath a picture: who tells it, and the address that shows it again."""
+    sources = list(dict.fromkeys(mention.source for event in events for mention in event.mentions if mention.source))
+    named = ", ".join(sources[:MOST_SOURCES]) + (" …" if len(sources) > MOST_SOURCES else "")
+    return " · ".join(part for part in (words("export.sources", names=named) if named else "", address) if part)
+
+
+def count_words(store: Store, selection: Selection, words: Words) -> str:
+    """ "37 of 412 events": what is shown of all there is.
+
+    The days on screen count as a choice like the others.
+    """
+    total = store.count()
+    return words.counted("count", total, shown=words.number(store.count(selection.shown)), total=words.number(total))
 
 
 def title_of(selection: Selection, words: Words) -> str:
@@ -51,14 +71,12 @@ def title_of(selection: Selection, words: Words) -> str:
 def file_name(name: str, selection: Selection) -> str:
     """A name that says what is in the file, of letters that every system takes.
 
-    >>> from types import SimpleNamespace
     >>> file_name("csv", Selection.read("donor=USA&since=2024-01-01"))
     'timeline-2024-01-01-USA.csv'
     """
-    suffix = EXPORTERS[name].suffix.lstrip(".") if name in EXPORTERS else name
     told = [value for _, value in filter_pairs(selection.shown)]
     stem = "-".join(["timeline", *(re.sub(r"[^A-Za-z0-9-]+", "-", value).strip("-") for value in told)])
-    return f"{stem[:80].strip('-')}.{suffix}"
+    return stem[:80].strip("-") + EXPORTERS[name].suffix
 
 
 def register(server: Flask, store: Store) -> None:
@@ -69,7 +87,8 @@ def register(server: Flask, store: Store) -> None:
         if name not in EXPORTERS:
             abort(404)
         selection = Selection.read(request.query_string.decode("utf8", "replace"))
-        written = write_file(store, name, selection, theme=request.args.get("theme", "") if request.args.get("theme") == "dark" else "")
-        answer = Response(written, mimetype=mimetypes.guess_type(file_name(name, selection))[0] or "application/octet-stream")
+        theme = "dark" if request.args.get("theme") == "dark" else "light"
+        address = request.url_root + (f"?{query}" if (query := replace(selection, locale="").query()) else "")
+        answer = Response(write_file(store, name, selection, theme=theme, address=address), content_type=EXPORTERS[name].media_type)
         answer.headers["Content-Disposition"] = f'attachment; filename="{file_name(name, selection)}"'
         return answer

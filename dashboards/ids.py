@@ -14,7 +14,7 @@ EVENT = "event"
 VIEWPORT = "viewport"
 """Width and height of the place for the picture, measured by the browser."""
 SCHEME = "scheme"
-"""The switch between light and dark."""
+"""Light or dark, as the page is now."""
 SEQUENCE = "sequence"
 """The events on screen in time order, and how days map to pixels: what keyboard, wheel and drag work with."""
 

@@ -27,6 +27,7 @@ def build_layout(words: Words) -> dmc.MantineProvider:
                 dcc.Store(id=ids.SCOPE, data=None),
                 dcc.Store(id=ids.EVENT, data=None),
                 dcc.Store(id=ids.VIEWPORT, data=None),
+                dcc.Store(id=ids.SCHEME, data=None),
                 dcc.Store(id=ids.SEQUENCE, data=None),
                 html.A(words("header.skip"), href=f"#{ids.STAGE}", className="skip"),
                 controls.layout(words),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dashboards.words import Words
 from timeline.models import Anchor, Event, Mention
@@ -54,6 +55,13 @@ def tell_anchor(anchor: Anchor | None, words: Words) -> str:
     if anchor.evidence:
         return words("dating.anchor_evidence", day=day, evidence=anchor.evidence[0])
     return words("dating.anchor", day=day)
+
+
+def tell_publication(published: date | None, anchor: Anchor | None, words: Words) -> str:
+    """When an article appeared, or the day it speaks from, which was inferred."""
+    if published:
+        return words("evidence.published", day=words.day(published))
+    return words("evidence.speaks", day=words.day(anchor.day)) if anchor and anchor.day else words("evidence.undated")
 
 
 def tell_sources(told: Event | Mention, words: Words) -> str:

@@ -28,7 +28,8 @@
     const edge = bounds(), days = Math.max(last - first, LEAST_DAYS);
     first = Math.min(Math.max(first, edge.first), Math.max(edge.first, edge.last - days));
     last = Math.min(first + days, edge.last);
-    const everything = first <= edge.first + 1 && last >= edge.last - 1;
+    const told = timeline.sequence.bounds;
+    const everything = first <= ordinal(told[0]) && last >= ordinal(told[1]); // nothing lies outside: no window is needed
     pending = everything ? null : {first, last};
     sketch(everything ? {first: edge.first, last: edge.last} : pending);
     window.clearTimeout(timer);

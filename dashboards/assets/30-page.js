@@ -17,16 +17,19 @@
   document.addEventListener("keydown", function (key) {
     if (key.ctrlKey || key.metaKey || key.altKey) return;
     if (key.key === "Escape") return leave(key);
-    if (writing(key.target) || document.querySelector("[role=dialog]") || !ACTS[key.key]) return;
+    if (writing(key.target) || lying() || !ACTS[key.key]) return;
     if (key.target.closest("[role=radiogroup], details[open]") && key.key.startsWith("Arrow")) return;
     key.preventDefault();
     ACTS[key.key]();
   });
 
+  /* Whether a sheet or a list lies over the page: hidden ones stay in it. */
+  const lying = () => [...document.querySelectorAll("[role=dialog], [role=listbox]")].some((one) => one.offsetParent || one.getClientRects().length);
+
   function leave(key) {
     const menu = document.querySelector("details.menu[open]");
     if (menu) { menu.open = false; menu.querySelector("summary").focus(); return; }
-    if (document.querySelector("[role=dialog], [role=listbox]")) return; // they close themselves
+    if (lying()) return; // it closes itself
     if (writing(key.target)) { key.target.blur(); return; }
     if (document.body.classList.contains("filters-open")) { document.body.classList.remove("filters-open"); return; }
     if (timeline.read().get("event")) timeline.go({event: ""});
@@ -74,6 +77,13 @@
     done();
   }
 
+  // Light or dark as Mantine has decided; the server draws in the same colours.
+  const tellScheme = () => {
+    const scheme = document.documentElement.dataset.mantineColorScheme;
+    if (scheme && byId("stage")) set("scheme", {data: scheme});
+  };
+  new MutationObserver(tellScheme).observe(document.documentElement, {attributeFilter: ["data-mantine-color-scheme"]});
+
   // The place for the picture, measured again when it changes.
   let timer = 0, known = "";
   const watch = new ResizeObserver(() => { window.clearTimeout(timer); timer = window.setTimeout(measure, known ? 120 : 0); });
@@ -89,6 +99,7 @@
     observer.disconnect();
     watch.observe(byId("stage"));
     measure();
+    tellScheme();
     try { if (!window.localStorage.getItem("timeline-hint")) byId("hint").hidden = false; } catch (e) { /* no storage, no hint */ }
   }).observe(document.documentElement, {childList: true, subtree: true});
 

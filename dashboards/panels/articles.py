@@ -88,7 +88,7 @@ def tell_origin(article: Article, anchor: Anchor | None, words: Words) -> str:
 
 def show_article(store: Store, article: Article, selection: Selection, words: Words) -> list[Any]:
     """The whole text; each sentence that tells an event leads to its evidence."""
-    events = [event for event in store.events(Filters(source=(article.source,)) if article.source else Filters(), limit=MOST_EVENTS)]
+    events = store.events(Filters(source=(article.source,)) if article.source else Filters(), limit=MOST_EVENTS)
     marked = find_marked(events, article.id)
     names = {event.id: headline(event, words) for event in events}
     paragraphs = [

@@ -6,21 +6,21 @@ On a narrow screen the same events are a list from top to bottom.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
-import dash_mantine_components as dmc
-from dash import Dash, Input, Output, State, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
 
 from dashboards import ids
+from dashboards.downloads import count_words
 from dashboards.panels.activity import show_activity
-from dashboards.panels.controls import act, count_words, icon
 from dashboards.panels.listing import show_list
-from dashboards.selection import LANES, Selection
+from dashboards.selection import Selection
 from dashboards.words import Words, load_words
 from timeline.figures import draw_chronology, figure_config, to_plotly
-from timeline.figures.scene import Rect, Scene, Text
+from timeline.figures.scene import Line, Rect, Scene, Text
 from timeline.filters import Filters
 from timeline.models import Event
 from timeline.store import Store
@@ -29,6 +29,8 @@ MOST_EVENTS = 600
 """More marks than this are neither legible nor fast; the weightiest are drawn, the rest is counted."""
 NARROW = 640
 """Below this many pixels lanes have no room: the list is shown."""
+TALLEST = 1.5
+"""How many screens high the picture may grow."""
 NOTHING: dict[str, Any] = {}
 
 
@@ -43,17 +45,8 @@ class Stage:
 
 
 def layout(words: Words) -> list[Any]:
-    """The picture, its few controls, and the strip of all months beneath."""
+    """The picture, and the strip of all months beneath."""
     return [
-        html.Div(
-            [
-                html.Label([words("chronology.lanes"), lanes_choice(words)], className="lanes-label"),
-                html.Div(className="grow"),
-                *(html.Button(icon(name), className="icon-button", title=words(f"chronology.{key}"), **act(name, words(f"chronology.{key}")))
-                  for name, key in (("zoom-out", "zoom_out"), ("zoom-in", "zoom_in"), ("zoom-all", "zoom_all"))),
-            ],
-            className="picture-tools",
-        ),
         html.Div(
             [
                 html.Div(
@@ -73,17 +66,6 @@ def still_config(locale: str) -> dict[str, Any]:
     return {**figure_config(locale), "displayModeBar": False, "scrollZoom": False, "showTips": False}
 
 
-def lanes_choice(words: Words) -> dmc.Select:
-    return dmc.Select(
-        id=ids.LANES,
-        data=[{"value": name, "label": words(f"lanes.{name}")} for name in LANES],
-        value=LANES[0],
-        allowDeselect=False,
-        size="xs",
-        comboboxProps={"width": 180, "position": "bottom-start"},
-    )
-
-
 def stage(store: Store, selection: Selection, viewport: dict[str, int], scheme: str, words: Words) -> Stage:
     """The picture of the selection at that size, or the list, or the reason why there is none."""
     events = store.events(selection.shown, limit=MOST_EVENTS, order="importance")
@@ -97,13 +79,21 @@ def stage(store: Store, selection: Selection, viewport: dict[str, int], scheme: 
         sequence = {"events": [brief(event) for event in events], "bounds": [str(day) for day in bounds]}
         return Stage(NOTHING, sequence, [*show_list(events, selection.event, words), *rest], "")
     first, last = selection.window or (None, None)
-    scene = draw_chronology(
-        events, width=viewport["width"], height=viewport["height"], locale=words.locale, lanes=selection.lanes,
-        since=first, until=last, theme=scheme, selected=selection.event,
+    draw = partial(
+        draw_chronology, events, width=viewport["width"], locale=words.locale, lanes=selection.lanes, since=first, until=last, theme=scheme,
+        selected=selection.event,
     )  # fmt: skip
+    # As high as its labels want it, within reason: a little scrolling is better than headlines given up.
+    scene = draw()
+    wanted = min(max(scene.height, viewport["height"]), int(viewport["height"] * TALLEST))
+    scene = scene if scene.height == wanted else draw(height=wanted)
+    sequence, label = describe_scene(scene, events, bounds), name_picture(store, selection, scene, words)
+    if scene.height > viewport["height"]:
+        rest = [show_axis(scene), *rest]
+        scene = replace(scene, parts=tuple(part for part in scene.parts if part.role != "axis"))
     figure = to_plotly(scene)
     figure.update_layout(dragmode=False)
-    return Stage(figure.to_plotly_json(), describe_scene(scene, events, bounds), rest, name_picture(store, selection, scene, words))
+    return Stage(figure.to_plotly_json(), sequence, rest, label)
 
 
 def describe_scene(scene: Scene, events: Sequence[Event], bounds: tuple[date, date]) -> dict[str, Any]:
@@ -113,6 +103,20 @@ def describe_scene(scene: Scene, events: Sequence[Event], bounds: tuple[date, da
     if axis is None:
         return told
     return {**told, "first": str(axis.first), "last": str(axis.last), "left": axis.left, "right": axis.right}
+
+
+def show_axis(scene: Scene) -> html.Div:
+    """The time axis as a strip of its own, which stays in sight while a high picture scrolls."""
+    parts = [part for part in scene.parts if part.role == "axis"]
+    lines = [part for part in parts if isinstance(part, Line)]
+    top = min(part.y1 for part in lines)
+    ticks = [html.Span(className="tick", style={"left": line.x1, "height": line.y2 - top}) for line in lines if line.x1 == line.x2]
+    words = [
+        html.Span(part.text, className=f"tick-text {part.anchor} {part.weight}",
+                  style={"left": part.x, "top": part.y - top - part.size, "fontSize": part.size})
+        for part in parts if isinstance(part, Text)
+    ]  # fmt: skip
+    return html.Div([*ticks, *words], className="axis", **{"aria-hidden": "true"})
 
 
 def brief(event: Event) -> list[str]:
@@ -155,15 +159,19 @@ def register(app: Dash, store: Store) -> None:
     """Draw again when the address, the size or the colours change."""
 
     @app.callback(
-        Output(ids.PICTURE, "figure"), Output(ids.SEQUENCE, "data"), Output(ids.CHRONICLE, "children"), Output(ids.PICTURE_BOX, "aria-label"),
-        Input(ids.URL, "search"), Input(ids.VIEWPORT, "data"), Input(ids.SCHEME, "computedColorScheme"), State(ids.LOCALE, "data"),
+        Output(ids.PICTURE, "figure"), Output(ids.SEQUENCE, "data"),
+        Output(ids.CHRONICLE, "children"), Output(ids.PICTURE_BOX, "aria-label"),
+        Input(ids.URL, "search"), Input(ids.VIEWPORT, "data"), Input(ids.SCHEME, "data"), State(ids.LOCALE, "data"),
         prevent_initial_call=True,
     )  # fmt: skip
     def draw(search: str, viewport: dict[str, int] | None, scheme: str | None, locale: str):  # type: ignore[no-untyped-def]
-        drawn = stage(
-            store, Selection.read(search or ""), viewport or {"width": 1000, "height": 600}, scheme or "light", load_words(locale)
-        )
+        selection = Selection.read(search or "")
+        if not viewport or not scheme or selection.view != "chronology":  # still measuring, or out of sight
+            return no_update, no_update, no_update, no_update
+        drawn = stage(store, selection, viewport, scheme, load_words(locale))
         return drawn.figure, drawn.sequence, drawn.beside, drawn.label
+
+    app.clientside_callback(ClientsideFunction("timeline", "remember"), Input(ids.SEQUENCE, "data"), prevent_initial_call=True)
 
     @app.callback(Output(ids.ACTIVITY, "children"), Input(ids.SCOPE, "data"), State(ids.LOCALE, "data"), prevent_initial_call=True)
     def count_months(scope: str, locale: str):  # type: ignore[no-untyped-def]

@@ -6,9 +6,9 @@ import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, State, html
 
 from dashboards import ids
-from dashboards.downloads import formats
+from dashboards.downloads import count_words, formats
 from dashboards.naming import name_choice
-from dashboards.selection import CHOICES, VIEWS, Selection, filter_pairs, without
+from dashboards.selection import CHOICES, LANES, VIEWS, Selection, filter_pairs, without
 from dashboards.words import Words, load_words
 from timeline.store import Store
 
@@ -41,7 +41,6 @@ def layout(words: Words) -> html.Header:
                 **{"data-lang": other(words.locale)},
             ),
             dmc.ColorSchemeToggle(
-                id=ids.SCHEME,
                 lightIcon=icon("moon"),
                 darkIcon=icon("sun"),
                 variant="subtle",
@@ -86,29 +85,46 @@ def export_menu(words: Words) -> html.Details:
 
 
 def bar(words: Words) -> html.Div:
-    """How many events are shown of how many, and each choice with a way to take it back."""
+    """How many events are shown of how many, each choice with a way to take it back, and how to move in the picture."""
     return html.Div(
-        className="bar",
-        children=[
+        [
             html.P(id=ids.COUNT, className="count"),
             html.Ul(id=ids.CHIPS, className="chips", **{"aria-label": words("count.chips")}),
+            html.Div(className="grow"),
+            html.Div(
+                [html.Label([words("chronology.lanes"), lanes_choice(words)], className="lanes-label"), *zooms(words)], className="tools"
+            ),
         ],
+        className="bar",
     )
 
 
-def count_words(store: Store, selection: Selection, words: Words) -> str:
-    """ "37 of 412 events": what is shown of all there is.
+def lanes_choice(words: Words) -> dmc.Select:
+    """What a lane of the picture stands for."""
+    return dmc.Select(
+        id=ids.LANES,
+        data=[{"value": name, "label": words(f"lanes.{name}")} for name in LANES],
+        value=LANES[0],
+        allowDeselect=False,
+        size="xs",
+        comboboxProps={"width": 180, "position": "bottom-start"},
+    )
 
-    The days on screen count as a choice like the others.
-    """
-    total = store.count()
-    return words.counted("count", total, shown=words.number(store.count(selection.shown)), total=words.number(total))
+
+def zooms(words: Words) -> list[html.Button]:
+    """Closer, farther, everything."""
+    buttons = (("zoom-out", "zoom_out"), ("zoom-in", "zoom_in"), ("zoom-all", "zoom_all"))
+    return [
+        html.Button(icon(name), className="icon-button", title=words(f"chronology.{key}"), **act(name, words(f"chronology.{key}")))
+        for name, key in buttons
+    ]
 
 
 def list_chips(selection: Selection, words: Words) -> list[html.Li]:
     """One chip a choice, a link to the page without it; the last one takes back all."""
+    colon = " : " if words.locale == "fr" else ": "
     chips = [
-        chip(f"{words(f'filters.{name}')} : " if words.locale == "fr" else f"{words(f'filters.{name}')}: ", said, href, words)
+        chip("" if name == "dated" else words(f"filters.{name}") + colon, said, href, words)
         for name, said, href in choices_taken(selection, words)
     ]
     if selection.window:

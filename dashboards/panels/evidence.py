@@ -11,8 +11,7 @@ from dashboards import ids
 from dashboards.marks import draw_mark
 from dashboards.naming import list_names
 from dashboards.panels.controls import act, icon
-from dashboards.selection import Selection
-from dashboards.telling import cut_excerpt, headline, split_sentence, tell_dating, tell_difference, tell_sources
+from dashboards.telling import cut_excerpt, headline, split_sentence, tell_dating, tell_difference, tell_publication, tell_sources
 from dashboards.words import Words, load_words
 from timeline.models import Event, Mention
 from timeline.store import Store
@@ -89,21 +88,20 @@ def show_mention(store: Store, event: Event, mention: Mention, words: Words) -> 
     before, dating, after = split_sentence(part.sentence, mention)
     marked = html.Mark([before, html.Span(dating, className="dating"), after] if dating else part.sentence)
     language = mention.language or (article.language if article else "")
+    anchor = store.anchor(mention.article)
     difference = tell_difference(event, mention, words)
     return html.Li(
         [
             html.P(
                 [
                     html.B(mention.source or (article.title if article else "") or mention.article),
-                    html.Span(
-                        words("evidence.published", day=words.day(mention.published)) if mention.published else words("evidence.undated")
-                    ),
+                    html.Span(tell_publication(mention.published, anchor, words)),
                     html.Span(language, className="language", title=words.name("language", language)) if language else None,
                 ],
                 className="origin",
             ),
             html.Blockquote([part.before, marked, part.after], lang=language or None),
-            html.P(tell_dating(mention, store.anchor(mention.article), words), className="dated-by"),
+            html.P(tell_dating(mention, anchor, words), className="dated-by"),
             html.P(difference, className="difference") if difference else None,
             html.P(show_links(mention, article.url if article else "", words), className="links"),
         ]
@@ -141,10 +139,15 @@ def show_neighbours(store: Store, event: Event, words: Words) -> list[Child]:
     shown: list[Child] = [html.H3(words("evidence.relations"))]
     for name, others in groups.items():
         if others:
-            links = [html.Li(html.A([draw_mark(one), headline(one, words), html.Span(words.when(one))], href=f"?event={quote(one.id)}", className="go"))
-                     for one in others[:MOST_NEIGHBOURS]]  # fmt: skip
-            shown += [html.H4(words(f"evidence.{name}")), html.Ul(links, className="neighbours")]
+            lines = [show_neighbour(one, words) for one in others[:MOST_NEIGHBOURS]]
+            shown += [html.H4(words(f"evidence.{name}")), html.Ul(lines, className="neighbours")]
     return shown
+
+
+def show_neighbour(event: Event, words: Words) -> html.Li:
+    """Another event as a link to its own evidence."""
+    inside = [draw_mark(event), html.Span(headline(event, words), className="name"), html.Span(words.when(event), className="when")]
+    return html.Li(html.A(inside, href=f"?event={quote(event.id)}", className="go"))
 
 
 def find_neighbours(store: Store, event: Event) -> dict[str, list[Event]]:
@@ -178,14 +181,9 @@ def speak(store: Store, event_id: str, sequence: dict[str, Any] | None, words: W
     if event is None:
         return words("empty.event_title") if event_id else ""
     order = [row[0] for row in (sequence or {}).get("events", [])]
-    place = {"n": order.index(event_id) + 1 if event_id in order else "–", "total": len(order)}
-    return words(
-        "evidence.live",
-        headline=headline(event, words),
-        when=words.when(event),
-        certainty=words.name("certainty", event.certainty),
-        **place,
-    )
+    place = words("evidence.live_place", n=order.index(event_id) + 1, total=len(order)) if event_id in order else ""
+    certainty = words.name("certainty", event.certainty)
+    return words("evidence.live", place=place, headline=headline(event, words), when=words.when(event), certainty=certainty)
 
 
 def register(app: Dash, store: Store) -> None:

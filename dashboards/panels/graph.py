@@ -39,7 +39,7 @@ def register(app: Dash, store: Store) -> None:
 
     @app.callback(
         Output(ids.GRAPH, "figure"), Output(ids.GRAPH_NOTE, "children"),
-        Input(ids.URL, "search"), Input(ids.VIEWPORT, "data"), Input(ids.SCHEME, "computedColorScheme"), State(ids.LOCALE, "data"),
+        Input(ids.URL, "search"), Input(ids.VIEWPORT, "data"), Input(ids.SCHEME, "data"), State(ids.LOCALE, "data"),
         prevent_initial_call=True,
     )  # fmt: skip
     def draw(search: str, viewport: dict[str, int] | None, scheme: str | None, locale: str):  # type: ignore[no-untyped-def]

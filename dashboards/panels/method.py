@@ -20,16 +20,14 @@ def layout(words: Words) -> dmc.Modal:
     """The sheet, closed."""
     method = [part for name in PARTS for part in (html.H3(words(f"method.{name}_title")), html.P(words(f"method.{name}")))]
     keys = [html.Tr([html.Th([html.Kbd(key) for key in pressed], scope="row"), html.Td(words(f"keys.{name}"))]) for name, pressed in KEYS]
+    right = [html.H3(words("keys.title")), html.Table(html.Tbody(keys)), html.P(words("keys.wheel"))]
     return dmc.Modal(
         id=ids.KEYS,
         title=words("method.title"),
         size="xl",
         closeButtonProps={"aria-label": words("evidence.close")},
-        children=html.Div(
-            [html.Div(method, className="method-text"), html.Div([html.H3(words("keys.title")), html.Table(html.Tbody(keys)), html.P(words("keys.wheel"))])],
-            className="method",
-        ),
-    )  # fmt: skip
+        children=html.Div([html.Div(method, className="method-text"), html.Div(right)], className="method"),
+    )
 
 
 def register(app: Dash, store: Store) -> None:

@@ -34,13 +34,12 @@ def layout(words: Words) -> dag.AgGrid:
     """The grid, which asks for its rows when it is shown."""
     return dag.AgGrid(
         id=ids.GRID,
-        className="ag-theme-quartz grid",
+        className="grid",
         rowModelType="infinite",
         columnDefs=[{"field": name, "headerName": words(f"table.{name}"), **told} for name, told in COLUMNS],
         defaultColDef={"sortable": False, "resizable": True, "suppressMovable": True},
         getRowId="params.data.id",
         dashGridOptions={
-            "theme": "legacy",
             "rowSelection": {"mode": "singleRow", "enableClickSelection": True, "checkboxes": False},
             "cacheBlockSize": 200,
             "maxBlocksInCache": 20,

@@ -3,6 +3,7 @@
 The extraction has no part in it, so that a failing test here is a fault of the dashboard. The decisions are real; the wording is ours.
 """
 
+# ruff: noqa: E501  (a sentence of an article reads best on one line)
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,0 +1,77 @@
+"""A served sample store and a headless Chromium; every page is watched for console errors and for requests that leave the machine."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from waitress.server import create_server
+
+from dashboards import create_app
+from tests.dashboards.sample import fill
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+@dataclass
+class Watched:
+    """A page, and what it should not have done."""
+
+    page: Page
+    address: str
+    errors: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+    def open(self, query: str = "") -> Page:
+        self.page.goto(self.address + query)
+        self.page.wait_for_selector("#count:not(:empty)")
+        return self.page
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard on the sample store."""
+    with fill(tmp_path_factory.mktemp("browser") / "sample.sqlite") as store:
+        server = create_server(create_app(store).server, host="127.0.0.1", port=0, threads=4)
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.effective_port}/"
+        server.close()
+        thread.join(timeout=5)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    assert found, "The browser tests need Chromium: sudo apt install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, served: str) -> Iterator[Callable[..., Watched]]:
+    """Opens watched pages; at the end none of them may have complained or spoken to another host."""
+    opened: list[Watched] = []
+
+    def new(locale: str = "en-GB", viewport: dict[str, int] = DESK, scheme: str = "light", **more: object) -> Watched:
+        context = chromium.new_context(locale=locale, viewport=viewport, color_scheme=scheme, reduced_motion="reduce", **more)  # type: ignore[arg-type]
+        watched = Watched(context.new_page(), served)
+        page = watched.page
+        page.set_default_timeout(15_000)
+        page.on("console", lambda message: watched.errors.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: watched.errors.append(str(error)))
+        page.on("request", lambda asked: None if asked.url.startswith((served, "data:", "blob:")) else watched.outside.append(asked.url))
+        opened.append(watched)
+        return watched
+
+    yield new
+    for watched in opened:
+        watched.page.context.close()
+        assert (watched.errors, watched.outside) == ([], [])

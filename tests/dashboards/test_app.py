@@ -1,0 +1,116 @@
+"""The app as a whole, without a browser: what it serves, in which language, and what it keeps to itself."""
+
+import json
+import re
+import subprocess
+import sys
+import time
+
+import pytest
+
+from dashboards import create_app, ids
+from dashboards.layout import build_layout
+from dashboards.selection import LOCALES
+from dashboards.serving import keep_local
+from dashboards.words import load_words
+
+
+@pytest.fixture(scope="module")
+def client(store):
+    return create_app(store).server.test_client()
+
+
+def ids_of(component: object) -> set[str]:
+    """Every id in a layout, as the callbacks name it."""
+    found: set[str] = set()
+    for one in [component, *component._traverse()]:
+        own = getattr(one, "id", None)
+        if own:
+            found.add(json.dumps(own, sort_keys=True, separators=(",", ":")) if isinstance(own, dict) else own)
+    return found
+
+
+def test_the_page_says_its_language(client):
+    for query, accepted, lang in [
+        ("?lang=fr", "en", "fr"), ("?lang=en", "fr", "en"), ("", "fr-CA,fr;q=0.9,en;q=0.5", "fr"), ("", "de,it", "en"),
+        ("?lang=xx", "fr", "fr"),
+    ]:  # fmt: skip
+        page = client.get(f"/{query}", headers={"Accept-Language": accepted}).text
+        assert f'<html lang="{lang}">' in page
+
+
+def test_the_layout_follows_the_address_of_the_page_that_asks(client):
+    french = client.get("/_dash-layout", headers={"Referer": "http://localhost/?donor=USA&lang=fr", "Accept-Language": "en"}).text
+    english = client.get("/_dash-layout", headers={"Referer": "http://localhost/?donor=USA", "Accept-Language": "en"}).text
+    assert "Chronologie" in json.dumps(json.loads(french), ensure_ascii=False)
+    assert "Chronologie" not in english
+    assert "Chronology" in english
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_callback_speaks_to_something_on_the_page(store, locale):
+    there = ids_of(build_layout(load_words(locale)))
+    asked = set()
+    for told in create_app(store)._callback_list + list(create_app(store).callback_map.values()):
+        for one in [*told["inputs"], *told["state"]]:
+            if "ALL" not in one["id"]:
+                asked.add(one["id"])
+    assert asked
+    assert asked - there == set()
+    assert ids.PICTURE in there
+
+
+def test_nothing_on_the_page_names_another_host(client):
+    page = client.get("/").text
+    assert re.findall(r'(?:src|href)="(?:https?:)?//', page) == []
+    for asset in re.findall(r'href="([^"]+\.css[^"]*)"', page):
+        assert re.findall(r"url\(['\"]?(?:https?:)?//", client.get(asset).text) == []
+
+
+def test_the_headers_keep_foreign_scripts_out(client):
+    headers = client.get("/").headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-inline" not in policy.partition("script-src")[2].partition(";")[0]
+    assert "unsafe-eval" not in policy
+    assert (headers["X-Content-Type-Options"], headers["Referrer-Policy"]) == ("nosniff", "same-origin")
+
+
+def test_two_apps_in_one_process_do_not_meet(store, empty):
+    full, bare = create_app(store), create_app(empty)
+    assert full.server is not bare.server
+    assert len(full.server.test_client().get("/export/json").data) > len(bare.server.test_client().get("/export/json").data)
+    assert set(full.callback_map) == set(bare.callback_map) != set()
+
+
+def test_a_misspelt_id_would_fail(store):
+    assert not create_app(store).config.suppress_callback_exceptions
+
+
+def test_debugging_is_off(store):
+    app = create_app(store)
+    assert not app.server.debug
+    assert not app._dev_tools.ui
+
+
+def test_names_of_other_machines_get_no_answer():
+    def inner(environ, start):
+        start("200 OK", [])
+        return [b"secret"]
+
+    told: list[str] = []
+    app = keep_local(inner)
+    for host in ("127.0.0.1:8050", "localhost:8050", "[::1]:8050", "evil.example:8050", "127.0.0.1.evil.example"):
+        app({"HTTP_HOST": host}, lambda status, headers: told.append(status[:3]))
+    assert told == ["200", "200", "200", "421", "421"]
+
+
+def test_the_dashboard_stands_within_three_seconds(tmp_path):
+    from tests.dashboards.sample import fill
+
+    fill(tmp_path / "s.sqlite").close()
+    code = "import sys; from dashboards import create_app; from timeline.store import Store; app = create_app(Store.open(sys.argv[1]));"
+    code += "assert app.server.test_client().get('/_dash-layout').status_code == 200"
+    began = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "s.sqlite")], check=True)
+    assert time.perf_counter() - began < 3.0 * 2  # twice the promise: test machines share their cores
