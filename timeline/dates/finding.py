@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -67,13 +68,16 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     finds = refine(match(text, low, grammar, losers), text, low, grammar, losers)
     narrative = direction == "narrative" or (direction == "news" and tells_history(finds, day))
     context = Context(anchor=day, narrative=narrative, direction="news" if direction == "narrative" else direction)
-    expressions, problems = [], []
+    expressions, problems, last_day = [], [], 0
     for find in finds:
         look_around(find, low, grammar, context)
+        context.near = find.start - last_day < (NEAR if "hour" in find.fields else NEAR_PART)
         answer = resolve(find.kind, find.fields, context)
         if answer is None:
             continue
-        context.remember(answer.period, find.kind)
+        context.remember(answer.period, find.kind, aside=in_passing(find, low))
+        if answer.period.precision == "day" and find.kind != "time":
+            last_day = find.end
         expression = express(find, answer, text, inferred, day)
         expressions.append(expression)
         if answer.contradiction:
@@ -91,6 +95,18 @@ def tells_history(finds: list[Find], anchor: date | None) -> bool:
     placed = sum("month" in f.fields and f.fields.get("year", 9999) < anchor.year - 2 for f in finds)
     hanging = sum(f.kind in ("deictic", "unit") or ("weekday" in f.fields and "day" not in f.fields) for f in finds)
     return (placed >= 3 and old > 2 * (len(years) - old) and old > 2 * hanging) or (full >= 8 and full > 3 * hanging)
+
+
+NEAR, NEAR_PART = 100, 400
+"""A clock time, or a part of the day, stands on the last day told when that is not further away than this."""
+
+
+def in_passing(find: Find, low: str) -> bool:
+    """Whether a year alone stands inside a sentence, not at the head of it where stories set their time."""
+    if find.kind != "calendar" or "year" not in find.fields or find.fields.keys() & {"month", "season", "quarter", "half", "feast"}:
+        return False
+    head = low[max(0, find.start - 24) : find.start]
+    return not re.search(r"(?:^|[.!?:\n] *)(?:[\w']+ ){0,3}\Z", head)
 
 
 HANGING = {"weekday", "month", "day", "season", "quarter", "half", "feast"}

@@ -78,7 +78,8 @@ def match(text: str, low: str, grammar: Grammar, losers: list[Loser] | None = No
             else:
                 if best is not None and losers is not None:
                     losers.append(Loser(start, best.end, best.rule, f"shorter than {rule.name}"))
-                best = Find(start, found.end(), rule.kind, read, rule.name)
+                at = found.start("start") if "start" in rule.regex.groupindex else start
+                best = Find(at, found.end(), rule.kind, read, rule.name)
         if best is not None:
             finds.append(best)
             covered = best.end
@@ -118,7 +119,11 @@ def glued(low: str, start: int, hyphened: re.Pattern[str]) -> bool:
     if not low[start].isdigit() or start == 1:
         return False
     further = low[start - 2]
-    return (before in ".,:/" and further.isdigit()) or (before == "-" and further.isalpha() and not hyphened.search(low, max(0, start - 12), start)) or (before == " " and further in "$€£#№")
+    return (
+        (before in ".,:/" and further.isdigit())
+        or (before == "-" and further.isalpha() and not hyphened.search(low, max(0, start - 12), start))
+        or (before == " " and further in "$€£#№")
+    )
 
 
 TAIL = re.compile(r"[.,:/]\d| ?[%‰°€$£]|-\d")

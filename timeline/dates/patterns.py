@@ -1,6 +1,7 @@
 """Templates of a language file → rules: each one regular expression, and the first words that wake it.
 
-A template is words, `{slots}`, `[optional]` and `(either|or)` parts; a space is a gap in the text, `~` a hyphen, a space or nothing.
+A template is words, `{slots}`, `[optional]` and `(either|or)` parts; a space is a gap in the text, `~` a hyphen, a space or nothing;
+what stands before `>` must be there but is no part of the expression.
 Behind ` : ` stand constants. The rule remembers which part of the match fills which field: `{day} {month}` fills `day` and `month`,
 `{hour:number}` fills `hour` with what the slot `number` reads. Matching is linear: every repetition in a slot is bounded.
 """
@@ -127,8 +128,11 @@ def parse(pattern: str) -> tuple[list[Node], str]:
             rest = rest.lstrip(" ")
         elif sign == "~":
             nodes.append(("hyphen",))
+        elif sign == ">":
+            nodes.append(("start",))
+            rest = rest.lstrip(" ")
         else:
-            size = len(re.match(r"[^\[\](){}|~ ]+", pattern).group())  # type: ignore[union-attr]
+            size = len(re.match(r"[^\[\](){}|~> ]+", pattern).group())  # type: ignore[union-attr]
             nodes.append(("words", pattern[:size].lower()))
             rest = pattern[size:]
         pattern = rest
@@ -146,6 +150,8 @@ def render(nodes: Sequence[Node], slots: Mapping[str, Slot], fields: list[tuple[
                 out.append(GAP)
             case "hyphen":
                 out.append(HYPHEN)
+            case "start":
+                out.append("(?P<start>)")
             case "slot":
                 name = f"g{len(fields)}"
                 fields.append((name, node[1], slots[node[2]]))
@@ -189,6 +195,8 @@ def grow(
         match node[0]:
             case "gap":
                 states = close(states, firsts, seconds)
+            case "start":
+                pass
             case "hyphen":
                 states = states | close(states, firsts, seconds)
             case "optional":

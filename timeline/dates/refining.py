@@ -14,10 +14,15 @@ BARE = ("reference", "set")
 
 COMPARING = ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS")
 
+DAYS = {"weekday", "day", "deictic"}
+"""The fields that set a time of the day on its day."""
+
 REACH = 48
 """How far to the left a modifier is looked for."""
 
 BARE_DAY = re.compile(r"(?<![\w.,:/-])(3[01]|[12]\d|0?[1-9])(\.|er|st|nd|rd|th|º|°|\.º)?\Z")
+BARE_CLOCK = re.compile(r"(?<![\w.,:/-])(2[0-4]|1\d|0?\d)(?:[.:h]([0-5]\d))?\Z")
+BARE_NUMBER = re.compile(r"(?<![\w.,:/-])(\d{1,3})\Z")
 BARE_YEAR = re.compile(r"(?<![\w.,:/-])((?:1\d|20)\d\d)\Z")
 YEAR_BEHIND = re.compile(r" ?- ?(?:1\d|20)\d\d(?!\d)")
 TWO_DIGITS = re.compile(r" ?(?:-|/) ?(\d\d)(?![\w%])(?![.,:/-]\d)")
@@ -72,7 +77,7 @@ def widen(find: Find, low: str, grammar: Grammar, floor: int, ceiling: int) -> F
             found = words.search(left)
             if found is not None and (not kinds or find.kind in kinds) and (mod not in COMPARING or counts(find, start)):
                 start -= len(left) - found.start()
-                more.setdefault("mod", mod)
+                more.setdefault("mod", "" if mod == "NONE" else mod)
                 break
         else:
             break
@@ -118,7 +123,7 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
 
 def name_of_somebody(find: Find, text: str, grammar: Grammar) -> str:
     """A lone month behind a capitalised word inside a sentence is part of a name: "Anna May"."""
-    if not grammar.settings.get("names_are_capitalised") or find.fields.keys() - {"needs"} != {"month"}:
+    if not grammar.settings.get("names_are_capitalised") or find.fields.keys() - {"needs", "no_article"} != {"month"}:
         return ""
     left = text[max(0, find.start - REACH) : find.start]
     before = re.search(r"(?<!\w)[A-Z]\w* \Z", left)
@@ -153,6 +158,10 @@ def left_siblings(find: Find, low: str, grammar: Grammar, floor: int) -> list[Fi
     """Bare numbers joined to a full date on their right: "du 5 au 7 novembre", "1990 et 1991"."""
     siblings: list[Find] = []
     f, start = find.fields, find.start
+    if find.kind == "time" and "hour" in f and "day" not in f:
+        return left_numbers(find, low, grammar, floor, BARE_CLOCK)
+    if find.kind == "duration" and "number" in f and low[start].isdigit():
+        return left_numbers(find, low, grammar, floor, BARE_NUMBER)
     if find.kind != "calendar" or "day" not in f or "month" not in f:
         return []
     for _ in range(6):
@@ -167,6 +176,22 @@ def left_siblings(find: Find, low: str, grammar: Grammar, floor: int) -> list[Fi
         siblings.insert(0, Find(at, at + len(bare.group().rstrip()), "calendar", fields, "sibling of the date on its right"))
         start = at
     return siblings
+
+
+def left_numbers(find: Find, low: str, grammar: Grammar, floor: int, bare: re.Pattern[str]) -> list[Find]:
+    """The bare number that begins a stretch of hours or a range of lengths: "von 14.30 bis 18 Uhr", "de 8 à 24 mois"."""
+    left = low[max(floor, find.start - 24) : find.start]
+    joiner = grammar.joiners.search(left)
+    number = bare.search(left[: joiner.start()]) if joiner else None
+    if number is None or joiner is None or joiner.group().strip() in (",", "et", "und", "and"):
+        return []
+    at = find.start - len(left) + number.start()
+    if bare is BARE_CLOCK:
+        told = {"hour": int(number.group(1)), "minute": int(number.group(2) or 0)}
+        fields = {k: v for k, v in find.fields.items() if k in ("meridiem", "part")} | told
+    else:
+        fields = {"number": int(number.group(1)), "unit": find.fields["unit"]}
+    return [Find(at, at + len(number.group()), find.kind, fields, "sibling of the number on its right")]
 
 
 def right_siblings(find: Find, low: str, grammar: Grammar, ceiling: int) -> list[Find]:
@@ -192,6 +217,19 @@ def complete_left(finds: list[Find], low: str, grammar: Grammar) -> list[Find]:
     """The left end of a range takes its year from the right end: "from October to March 1942"."""
     for i in range(len(finds) - 2, -1, -1):
         left, right = finds[i], finds[i + 1]
+        if left.kind == "time" and not DAYS & left.fields.keys() and DAYS & right.fields.keys() and right.start - left.end < 6:
+            # "Zwischen 0 Uhr und 4 Uhr am Dienstag", "um 20 Uhr, Dienstag"
+            between = low[left.end : right.start]
+            if between == ", " or (right.kind == "time" and grammar.joiners.search(between)):
+                told = {k: v for k, v in right.fields.items() if k in DAYS | {"month", "year", "shift"}}
+                finds[i] = left.widened(left.start, left.end, **told)
+            continue
+        if "day" in left.fields and "month" not in left.fields and {"day", "month"} <= right.fields.keys() and right.start - left.end < 12:
+            # "In der Nacht vom 3. auf den 4. Oktober"
+            if left.kind == "time" and grammar.joiners.search(low[left.end : right.start]):
+                told = {k: v for k, v in right.fields.items() if k in ("month", "year")}
+                finds[i] = left.widened(left.start, left.end, **told)
+            continue
         if not (left.kind == right.kind == "calendar" and "month" in left.fields and "year" in right.fields and "month" in right.fields):
             continue
         if "year" in left.fields or "shift" in left.fields or "yy" in left.fields:

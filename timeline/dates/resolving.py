@@ -25,6 +25,9 @@ LETTERS = {
 }  # fmt: skip
 PARTS_OF_DAY = {"MO", "MI", "AF", "EV", "NI", "DT"}
 
+YEARLY = ("day", "week", "weekend", "month", "quarter", "season", "half", "year")
+"""What lies within one year."""
+
 Fields = Mapping[str, Any]
 
 
@@ -49,11 +52,22 @@ class Context:
     future: bool = False
     past: bool = False
     last: dict[str, Period] = field(default_factory=dict)
+    year: int | None = None
+    aside: int | None = None
+    near: bool = True
     quarterly: Period | None = None
     explicit: Period | None = None
 
-    def remember(self, period: Period, kind: str) -> None:
-        """Keep what was just told for what hangs on it; a period serves every grain that is not finer than it."""
+    def remember(self, period: Period, kind: str, *, aside: bool = False) -> None:
+        """Keep what was just told for what hangs on it; a period serves every grain that is not finer than it.
+
+        A year in passing ("the treaty of 1856") is remembered aside: the story may go on without it.
+        """
+        if period.first is not None and period.precision in YEARLY:
+            if aside and self.year is not None:
+                self.aside = period.first.year if abs(period.first.year - self.year) < 20 else self.aside
+                return
+            self.year, self.aside = period.first.year, None
         if kind != "offset":
             self.quarterly = period if period.precision == "quarter" else None if period.precision == "day" else self.quarterly
             if period.precision in ("day", "month", "year"):
@@ -140,10 +154,27 @@ def resolve_day(f: Fields, context: Context) -> Answer | None:
 
 def yearless_base(f: Fields, context: Context) -> tuple[date | None, str]:
     """Where a date without a year hangs: on the previous mention that has one (narrative), else on the anchor."""
-    told = context.last.get("year")
-    if context.narrative and told is not None:
-        return told.first, "near" if "shift" in f else "same"
+    if context.narrative and context.year is not None:
+        year = told_lately(f, context)
+        return date(year, 1, 1) if "shift" not in f else context.last["year"].first, "near" if "shift" in f else "same"
     return context.anchor, "near"
+
+
+def told_lately(f: Fields, context: Context) -> int:
+    """The year of the story; where one was named in passing, the one that puts this date nearer to the one before it.
+
+    Stories go forward: half a year ahead is as near as a month back.
+    """
+    month, before = f.get("month") or cal.SEASONS.get(f.get("season", ""), 0), context.last.get("month")
+    assert context.year is not None
+    if context.aside is None or not month or before is None or before.first is None:
+        return context.aside or context.year
+
+    def leap(year: int) -> int:
+        months = 12 * (year - before.first.year) + month - before.first.month  # type: ignore[union-attr]
+        return months if months >= 0 else -5 * months
+
+    return min((context.year, context.aside), key=leap)
 
 
 def choose_day(days: list[date], base: date, f: Fields, context: Context, how: str) -> date | None:
@@ -237,7 +268,7 @@ def near_year(month: int, length: int, base: date, f: Fields, context: Context, 
     if context.direction in ("future", "past"):
         return forward if context.direction == "future" else backward
     if context.past or context.future:
-        return forward if context.future and ahead < 9 else backward if ahead > 2 else forward if context.future else backward
+        return forward if (context.future and ahead < 9) or ahead <= 2 else backward
     return forward if ahead < 6 else forward - 1
 
 
@@ -273,8 +304,9 @@ def resolve_decade(f: Fields, context: Context) -> Answer | None:
     if decade >= 1000:
         decade //= 10
     elif decade < 100:
-        told = context.last.get("century") if context.narrative else None
-        hundreds = told.first.year // 100 if told is not None and told.first is not None else 20 if decade < 20 else 19
+        told = context.last.get("year") if context.narrative else None
+        early = told is not None and told.first is not None and 1500 <= told.first.year < 1900
+        hundreds = told.first.year // 100 if early and told and told.first else 20 if decade < 20 else 19
         decade = 10 * hundreds + decade // 10
     return dated(cal.of_decade(decade), f)
 
@@ -320,6 +352,9 @@ def resolve_unit(f: Fields, context: Context) -> Answer | None:
     """A whole unit counted from the current one: last year, this week, next month."""
     unit, shift = f["unit"], f.get("shift", 0)
     base = context.base(f, unit)
+    if unit == "weekend" and "shift" not in f and base is not None:
+        # "The weekend" early in the week is the one that was, later the one to come.
+        shift = -1 if base.isoweekday() <= (1 if context.future else 4) else 0
     if unit in ("hour", "minute", "second"):
         return Answer("DATE", Period("PRESENT_REF" if shift == 0 else "PAST_REF" if shift < 0 else "FUTURE_REF"))
     if base is None:
@@ -353,9 +388,12 @@ def resolve_offset(f: Fields, context: Context) -> Answer | None:
     """So many units before or after the anchor ("ago", "in") or the last mention ("later", "before")."""
     unit, number, sign = f["unit"], counted(f), f["sign"]
     away = Period("PAST_REF" if sign < 0 else "FUTURE_REF")
+    grain = "day" if unit in ("week", "weekend", "hour", "minute", "second", "night") else unit
+    if f.get("as") == "duration":
+        when = resolve_offset({k: v for k, v in f.items() if k != "as"}, context)
+        return when and replace(when, type="DURATION", period=replace(when.period, value=length(number, unit, f)))
     if "vague" in f:
         return Answer("DATE", away, approximate=True)
-    grain = "day" if unit in ("week", "weekend", "hour", "minute", "second", "night") else unit
     if unit == "year" and sign < 0 and context.quarterly is not None and number == int(number):
         year, quarter = context.quarterly.value.split("-Q")
         return Answer("DATE", cal.of_quarter(int(year) - int(number), int(quarter)), ("year",))
@@ -404,7 +442,7 @@ def resolve_time(f: Fields, context: Context) -> Answer | None:
         return resolve_calendar(f, context)
     if "deictic" in f:
         return resolve_deictic(f, context)
-    told = context.last.get("day")
+    told = context.last.get("day") if context.near or context.narrative or context.anchor is None else None
     day = told.first if told is not None else context.anchor
     if f.get("base") == "anchor":
         day = context.anchor or day
