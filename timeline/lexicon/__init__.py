@@ -5,4 +5,17 @@ from timeline.lexicon.notation import inflect, unfold
 from timeline.lexicon.phrases import Found, Phrases
 from timeline.lexicon.tokens import Words, fold, read_words
 
-__all__ = ["Entry", "Found", "Lexicon", "Phrases", "Words", "country_name", "fold", "inflect", "item_name", "load_lexicon", "read_words", "unfold"]
+__all__ = [
+    "Entry",
+    "Found",
+    "Lexicon",
+    "Phrases",
+    "Words",
+    "country_name",
+    "fold",
+    "inflect",
+    "item_name",
+    "load_lexicon",
+    "read_words",
+    "unfold",
+]

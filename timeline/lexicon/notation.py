@@ -50,7 +50,7 @@ def inflect(pattern: str, paradigms: Paradigms) -> Iterator[tuple[str, str, str]
             raise ValueError(f"{pattern!r} asks for the paradigm {name!r}. There are: {', '.join(sorted(paradigms))}")
         for tense, endings in paradigms[name].items():
             for ending in endings:
-                front, plus, end = ending.rpartition("+")
+                front, _, end = ending.rpartition("+")
                 form = front + stem + end + tail
                 if bar and tense in FINITE:
                     yield form, apart, tense

@@ -53,6 +53,8 @@ class Phrases(Generic[T]):
 
     def find(self, words: Words) -> list[Found[T]]:
         """The phrases of a text, left to right, longest first, none over another."""
+        if not self.folds and not self.endings and len(self.starts) < FEW:
+            return self._find_few(words)
         found: list[Found[T]] = []
         keys = words.folded if self.folds else words.lower
         index, end = 0, len(keys)
@@ -63,6 +65,16 @@ class Phrases(Generic[T]):
                 continue
             found.append(hit)
             index = hit.last + 1
+        return found
+
+    def _find_few(self, words: Words) -> list[Found[T]]:
+        """The same for a short list: only where one of its first words stands."""
+        found: list[Found[T]] = []
+        end = -1
+        for index in sorted(i for key in self.starts.keys() & words.places.keys() for i in words.places[key]):
+            if index > end and (hit := self._at(words, words.lower, index)) is not None:
+                found.append(hit)
+                end = hit.last
         return found
 
     def _at(self, words: Words, keys: tuple[str, ...], index: int) -> Found[T] | None:
@@ -86,4 +98,7 @@ class Phrases(Generic[T]):
         return all(not (set(words.gap(i)) & BREAKS) for i in range(index, index + size))
 
 
-BREAKS = frozenset(",;:!?()[]«»“”\"\n")
+FEW = 400
+"""First words up to which looking each of them up is quicker than walking the text."""
+
+BREAKS = frozenset(',;:!?()[]«»“”"\n')

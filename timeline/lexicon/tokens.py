@@ -21,6 +21,8 @@ class Words:
     folded: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    places: dict[str, list[int]]
+    """Word in lower case → its indices: short lists of phrases look here first."""
 
     def __len__(self) -> int:
         return len(self.written)
@@ -51,9 +53,13 @@ def read_words(text: str) -> Words:
     spans = [match.span() for match in WORD.finditer(text)]
     written = tuple(text[a:b] for a, b in spans)
     lower = tuple(word.lower() for word in written)
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(lower):
+        places.setdefault(word, []).append(index)
     return Words(
         text=text,
         written=written,
+        places=places,
         lower=lower,
         folded=tuple(fold(word) for word in lower),
         starts=tuple(a for a, _ in spans),

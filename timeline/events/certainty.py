@@ -1,0 +1,178 @@
+"""How sure a sentence is of an event, and on whose word: attribution, hearsay, plans, denials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.events.parties import Party
+from timeline.events.reading import Line, Reading, Told
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody who says it: as written, the words, whether unnamed, and the country behind a named one."""
+
+    text: str
+    first: int
+    last: int
+    anonymous: bool
+    country: str = ""
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A certainty and the reason for it, for `explain`."""
+
+    certainty: str
+    why: str
+
+
+def judge(
+    reading: Reading, line: Line, told: Told, sources: list[Source], *, self_told: bool, in_future: bool, speech: Told | None
+) -> Verdict:
+    """How sure the event is: a denial, then distance in the language itself, then a plan, then somebody's word, else a fact."""
+    moods = told.moods
+    hypothesis = bool(reading.within("certainty.hypothesis", line.lo, line.hi))
+    marked = [f for f in reading.within("certainty.hearsay", line.lo, line.hi) if _reaches(line, f.first, told)]
+    denied = [t for t in line.told if t.trigger.sort == "denial" and t is not told and not _far(t, told)]
+    if denied:
+        return Verdict("denied", f"denied by {reading.text(denied[0].first, denied[0].last)!r}")
+    if "negation" in moods and told.trigger.stage not in ("refused", "considered"):
+        return Verdict("denied", "the verb is negated")
+    if marked:
+        return Verdict("hearsay", f"marked by {reading.text(marked[0].first, marked[0].last)!r}")
+    if "conditional" in moods and not hypothesis and not in_future and reading.grammar.settings.get("conditional_is_hearsay", True):
+        return Verdict("hearsay", "the verb stands in the conditional")
+    if "reported" in moods and not (speech is not None and any(s.named and not s.anonymous for s in sources)):
+        return Verdict("hearsay", "the verb stands in reported speech")
+    if "rumour" in moods and moods & {"perfect"} and not in_future:
+        return Verdict("hearsay", "a modal of hearsay with a perfect")
+    if in_future or moods & {"future", "must"} or reading.within("certainty.planned", told.clause.lo, told.clause.hi):
+        announced = told.trigger.stage in ("announced", "authorised", "signed", "voted", "promised", "requested", "refused")
+        if in_future or not (announced and told.happened):
+            return Verdict("planned", "it lies after the day of the article" if in_future else "told as a plan")
+    if sources and not self_told:
+        return Verdict("attributed", f"said by {sources[0].text!r}")
+    return Verdict("asserted", "told as a fact" if not sources else "the deciding party says it itself")
+
+
+def _reaches(line: Line, index: int, told: Told) -> bool:
+    """Whether a marker of hearsay stands near enough to be meant for the trigger: in its clause or right before it."""
+    return line.clause_at(index).number == told.clause.number or abs(index - told.first) <= 4
+
+
+def _far(denial: Told, told: Told) -> bool:
+    return not (told.clause.within(denial.clause) or denial.clause.number == told.clause.number or abs(denial.first - told.first) <= 6)
+
+
+def find_sources(reading: Reading, line: Line, parties: list[Party], speech: Told | None) -> list[Source]:
+    """Who says what the sentence tells: after "according to" and the like, and the subject of the saying."""
+    sources: list[Source] = []
+    for cue in reading.within("certainty.according", line.lo, line.hi):
+        source = source_after(reading, line, parties, cue.last + 1)
+        if source is not None:
+            sources.append(source)
+    if speech is not None and (who := speaker(reading, line, parties, speech)) is not None:
+        sources.append(who)
+    seen: dict[str, Source] = {}
+    for source in sources:
+        seen.setdefault(source.text.lower(), source)
+    return list(seen.values())
+
+
+def source_after(reading: Reading, line: Line, parties: list[Party], index: int, *, reach: int = 3) -> Source | None:
+    """The source whose words begin at an index: a party, or an unnamed one ("un haut responsable américain")."""
+    party = next((p for p in parties if index <= p.last and p.first <= index + reach), None)
+    words = reading.words
+    unnamed = next((f for f in reading.within("certainty.sources", index, min(index + reach + 3, line.hi))), None)
+    if unnamed is not None and (party is None or unnamed.first <= party.last or party.entry is None or party.entry.kind == "people"):
+        first = unnamed.first
+        while first > index and not words.gap(first - 1).strip("'’ "):
+            first -= 1
+        last = unnamed.last
+        limit = min(line.hi, last + 5)
+        follow = last + 1
+        while follow < limit and not words.gap(follow - 1).strip("'’ -"):
+            here = next((f for f in reading.names if f.first <= follow <= f.last), None)
+            if here is not None:
+                last, follow = here.last, here.last + 1
+            elif words.lower[follow] in reading.grammar.words["indefinite"] | reading.grammar.words["determiners"] and _name_at(
+                reading, follow + 1
+            ):
+                follow += 1
+            else:
+                break
+        person = next(
+            (p for p in parties if p.first <= last + 1 and p.last > last and p.entry is not None and p.entry.kind == "person"), None
+        )
+        if person is not None:
+            return Source(person.name.text, person.first, person.last, False, person.name.country)
+        proper = last + 1 < line.hi and words.written[last + 1][0].isupper() and not words.gap(last).strip(" ,")
+        opening = words.lower[first]
+        anonymous = not proper and (opening in reading.grammar.words["indefinite"] or opening == words.lower[unnamed.first])
+        country = next((p.name.country for p in parties if p.first <= last and p.last >= first and p.name.country), "")
+        if not country:
+            country = next((f.value.country for f in reading.names if first <= f.first <= last), "")
+        if proper:
+            while last + 1 < line.hi and words.written[last + 1][0].isupper() and not words.gap(last).strip(" ,"):
+                last += 1
+        return Source(reading.text(first, last), first, last, anonymous and not proper, country, named=proper)
+    if party is None or (party.people and not party.titled):
+        return None
+    return Source(party.name.text, party.first, party.last, False, party.name.country)
+
+
+def _name_at(reading: Reading, index: int) -> bool:
+    return any(f.first == index for f in reading.names)
+
+
+def speaker(reading: Reading, line: Line, parties: list[Party], speech: Told) -> Source | None:
+    """The subject of a saying: right of it where verb and subject change places ("a déclaré mercredi un responsable"), else left."""
+    words = reading.words
+    inverted = (speech.first > line.lo and any(mark in words.gap(speech.first - 1) for mark in ',”»"“')) or _after_closing(
+        reading, line, speech
+    )
+    order = (_right, _left) if inverted else (_left, _right)
+    for look in order:
+        source = look(reading, line, parties, speech)
+        if source is not None:
+            return source
+    return None
+
+
+def _after_closing(reading: Reading, line: Line, speech: Told) -> bool:
+    """Whether the verb group begins after a comma or a closing quote: ", a déclaré …", "” said …"."""
+    words = reading.words
+    index = speech.first
+    while index > line.lo and words.lower[index - 1] in reading.grammar.auxiliaries:
+        index -= 1
+    return index > line.lo and bool(set(words.gap(index - 1)) & set(',”»"“'))
+
+
+def _right(reading: Reading, line: Line, parties: list[Party], speech: Told) -> Source | None:
+    index = speech.last + 1
+    while index < line.hi and (
+        index in reading.timed or (reading.words.lower[index] in {"on", "am", "le", "ce"} and index + 1 in reading.timed)
+    ):
+        index += 1
+    return source_after(reading, line, parties, index, reach=2) if index < line.hi else None
+
+
+def _left(reading: Reading, line: Line, parties: list[Party], speech: Told) -> Source | None:
+    lo = speech.clause.lo
+    own = [
+        p
+        for p in parties
+        if lo <= p.first and p.last < speech.first and not p.people and not p.prepositions & {"of", "by", "at", "to", "with", "against"}
+    ]
+    unnamed = [f for f in reading.within("certainty.sources", lo, speech.first) if f.last < speech.first]
+    if unnamed and (not own or unnamed[0].first <= own[0].last):
+        first = unnamed[0].first
+        words = reading.words
+        while first > lo and not words.gap(first - 1).strip("'’ ") and first - 1 not in reading.timed and unnamed[0].first - first < 4:
+            first -= 1
+        return source_after(reading, line, parties, first)
+    if own:
+        return Source(own[0].name.text, own[0].first, own[0].last, False, own[0].name.country)
+    return None

@@ -1,0 +1,79 @@
+"""The clauses of a sentence, roughly but steadily: which words belong together, and under which word they hang."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from timeline.events.grammar import Grammar
+from timeline.lexicon import Found, Words
+
+MAIN, COMPLEMENT, RELATIVE, ADVERBIAL, ASIDE = "main", "complement", "relative", "adverbial", "aside"
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """The words `lo` … `hi` (excluded). `parent` is the clause it hangs in; `opener` the words that open it, in lower case.
+
+    A clause that goes on after an inner one is a second stretch with the same `number`.
+    """
+
+    kind: str
+    lo: int
+    hi: int
+    number: int
+    parent: Clause | None = None
+    opener: str = ""
+
+    def within(self, other: Clause) -> bool:
+        """Whether it is the other clause or hangs in it at any depth."""
+        clause: Clause | None = self
+        while clause is not None:
+            if clause.number == other.number:
+                return True
+            clause = clause.parent
+        return False
+
+
+def split_clauses(
+    words: Words, lo: int, hi: int, grammar: Grammar, openers: Sequence[Found[str]], verbs: Collection[int], timed: Collection[int]
+) -> list[Clause]:
+    """The stretches of a sentence, in order; a clause that goes on after an inner one is two stretches with one parent.
+
+    A subordinate clause ends at the first comma behind its verb; a full clause that follows a comma is a main clause of its own.
+    """
+    opening = {f.first: f for f in openers if f.first not in timed}
+    relatives = set(grammar.settings.get("clauses", {}).get("relative_after_comma", []))
+    closes_early = bool(grammar.settings.get("clauses", {}).get("verb_last"))
+    clauses = [Clause(MAIN, lo, hi, 0)]
+    current = clauses[0]
+
+    def open_clause(kind: str, at: int, parent: Clause | None, opener: str = "", number: int | None = None) -> Clause:
+        current.hi = at
+        clause = Clause(kind, at, hi, len(clauses) if number is None else number, parent, opener)
+        clauses.append(clause)
+        return clause
+
+    def go_on(with_clause: Clause, at: int) -> Clause:
+        return open_clause(with_clause.kind, at, with_clause.parent, with_clause.opener, with_clause.number)
+
+    for index in range(lo, hi):
+        before = words.gap(index - 1) if index > lo else ""
+        comma, strong = "," in before, any(mark in before for mark in ";:–—()")
+        verb_seen = any(i in verbs for i in range(current.lo, index))
+        opener = opening.get(index)
+        if strong and index > lo and verb_seen:
+            top = next((c for c in reversed(clauses) if c.kind == MAIN), clauses[0])
+            current = open_clause(ASIDE if "(" in before or "–" in before or "—" in before else MAIN, index, top)
+        elif comma and current.kind in (RELATIVE, ADVERBIAL, ASIDE) and (verb_seen or closes_early or index - current.lo > 6):
+            current = go_on(current.parent or clauses[0], index)
+        if comma and words.lower[index] in relatives and opener is None and index not in timed:
+            current = open_clause(RELATIVE, index, current, words.lower[index])
+        elif opener is not None and not (index == lo and opener.value == RELATIVE):
+            kind = opener.value
+            needs_comma = kind == COMPLEMENT and closes_early
+            if not needs_comma or comma or index == lo:
+                current = open_clause(kind, index, current, " ".join(words.lower[index : opener.last + 1]))
+        elif words.lower[index] in grammar.words["coordinate"] and verb_seen and current.kind == MAIN and comma:
+            current = open_clause(MAIN, index, None)
+    return [clause for clause in clauses if clause.hi > clause.lo]

@@ -1,0 +1,138 @@
+"""Which expression dates which trigger: nearness in the clause, and what a date may not cross."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from timeline.events.clauses import ADVERBIAL, ASIDE, RELATIVE
+from timeline.events.reading import Line, Reading, Told
+from timeline.models import TimeExpression
+
+COARSE = ("decade", "century")
+FINENESS = {"day": 0, "weekend": 1, "week": 2, "range": 3, "month": 4, "quarter": 5, "season": 5, "half": 6, "year": 7}
+TOO_FAR = 26.0
+"""A cost beyond which a date and a trigger have nothing to do with each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """The days that words of a sentence give: one expression, or two that are one interval; `cost` says how well it fits its trigger."""
+
+    expression: TimeExpression
+    first: date
+    last: date
+    precision: str
+    lo: int
+    hi: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A trigger and the time that dates it."""
+
+    told: Told
+    time: Time
+    cost: float
+
+
+def times_of(reading: Reading, line: Line) -> list[Time]:
+    """The times of a sentence that can date something, intervals of two ends joined to one; durations, sets and vague ones left out."""
+    words = reading.words
+    usable = [e for e in line.times if e.first is not None and e.type in ("DATE", "TIME") and e.precision not in COARSE]
+    taken = {b.start for b in reading.joined.values()}
+    times: list[Time] = []
+    for e in usable:
+        if e.start in taken or e.first is None or e.last is None:
+            continue
+        first, last, precision, whole = e.first, e.last, e.precision, e
+        other = reading.joined.get(e.start)
+        if other is not None and other.last is not None and other.last >= first:
+            last, precision = other.last, "range"
+            whole = replace(e, text=reading.article.text[e.start : other.end], end=other.end)
+        if e.open == "end" and other is None and not _planned_end(reading, line, e):
+            continue
+        times.append(Time(whole, first, last, precision, words.at(whole.start), words.at(whole.end - 1)))
+    return _finest(times, words.lower)
+
+
+def _planned_end(reading: Reading, line: Line, e: TimeExpression) -> bool:
+    """Whether "until" names a goal ("d'ici la fin de l'année", "by 2026") and not the end of a state."""
+    begin = reading.words.at(e.start)
+    return bool(reading.within("certainty.planned", max(line.lo, begin - 4), min(line.hi, begin + 4)))
+
+
+def _finest(times: list[Time], lower: Sequence[str]) -> list[Time]:
+    """Of neighbours that say one time twice ("mardi 19 novembre, à 14 heures"), the finer one."""
+    kept: list[Time] = []
+    for time in times:
+        before = kept[-1] if kept else None
+        if before is not None and time.lo - before.hi <= 3 and before.first <= time.first <= time.last <= before.last:
+            kept[-1] = time if FINENESS.get(time.precision, 9) < FINENESS.get(before.precision, 9) else before
+        elif before is not None and time.lo - before.hi <= 3 and time.first <= before.first <= before.last <= time.last:
+            continue
+        else:
+            kept.append(time)
+    return kept
+
+
+def pair(reading: Reading, line: Line) -> list[Pairing]:
+    """For every time of the sentence the trigger that it dates, where there is one."""
+    pairings = []
+    for time in times_of(reading, line):
+        best = min(((cost(reading, line, told, time), n, told) for n, told in enumerate(line.told)), default=None)
+        if best is not None and best[0] <= TOO_FAR:
+            pairings.append(Pairing(best[2], time, best[0]))
+    return pairings
+
+
+def cost(reading: Reading, line: Line, told: Told, time: Time) -> float:
+    """How badly a time fits a trigger: words between them, commas and clause edges crossed, weak triggers.
+
+    A noun is dated by what follows it at once ("the election of 5 November"); a bare participle by what touches it ("given on Sunday").
+    """
+    if told.trigger.part == "topic":
+        return 99.0
+    words = reading.words
+    after = time.lo > told.last
+    left, right = (told.last, time.lo) if after else (time.hi, told.first)
+    between = sum(1 for i in range(left + 1, right) if i not in reading.timed)
+    commas = sum("," in words.gap(i) for i in range(left, right))
+    here, there = line.clause_at(time.lo), told.clause
+    price = between * 0.5 + commas * 0.8
+    if here.number != there.number:
+        price += _crossing(line, here, there, time)
+    if line.quoted(time.lo) != told.quoted:
+        price += 9
+    crossed = [t for t in line.told if t.verb and left < t.first < right and not t.bare and t is not told]
+    price += 3.0 * len([t for t in crossed if t.trigger.part == "verb"])
+    if not told.verb:
+        direct = after and between <= NOUN_REACH and commas == 0
+        fronted = not after and between <= 1
+        price += 0.3 if direct else 1.0 if fronted else 9.0
+    elif told.bare:
+        price += 1.2 if between <= 4 else 6.0
+        if "infinitive" in told.moods:
+            price += 2.0
+    elif told.moods & {"may", "want"}:
+        price += 4.0
+    if told.trigger.sort == "generic":
+        price += 0.6
+    return price
+
+
+NOUN_REACH = 4
+
+
+def _crossing(line: Line, here, there, time: Time) -> float:  # type: ignore[no-untyped-def]
+    """What it costs to look from the clause of the time into another one."""
+    if here.kind in (RELATIVE, ADVERBIAL, ASIDE) and not there.within(here):
+        # A date inside a side clause dates what that clause tells, unless the clause tells nothing.
+        own = any(t.clause.number == here.number and t.verb for t in line.told)
+        return 30.0 if own else 8.0
+    if here.within(there):
+        return 5.0
+    if there.within(here):
+        return 4.0 if there.kind not in (RELATIVE, ADVERBIAL, ASIDE) else 12.0
+    return 9.0

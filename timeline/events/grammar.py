@@ -1,0 +1,129 @@
+"""The `[events]` tables of a language file, compiled once: triggers by their words, auxiliaries, clause openers, cues.
+
+Nothing here knows a language; what a table lacks is simply not found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from timeline.languages import available, load
+from timeline.lexicon import Phrases, inflect, unfold
+
+SORTS = ("act", "give", "use", "event", "speech", "denial", "generic")
+"""What a trigger is: a step of a decision; giving; use of a weapon; an event of a kind; a saying; a denial; something that happens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that may tell an event. `part` is verb, noun or topic (a word that only colours others); `apart` a split-off verb prefix."""
+
+    sort: str
+    part: str
+    kind: str = ""
+    stage: str = ""
+    tense: str = ""
+    pattern: str = ""
+    apart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """One language, ready to read with."""
+
+    code: str
+    triggers: Phrases[tuple[Trigger, ...]]
+    auxiliaries: Mapping[str, frozenset[str]]
+    openers: Phrases[str]
+    cues: Mapping[str, Phrases[str]]
+    words: Mapping[str, frozenset[str]]
+    shapes: Mapping[str, re.Pattern[str]]
+    amounts: Mapping[str, Any]
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+CUES: dict[str, tuple[str, ...]] = {
+    "certainty": ("hypothesis", "hearsay", "according", "anonymous", "sources", "planned"),
+    "follows": ("cues", "anaphora"),
+    "roles": ("to", "against", "with", "of", "by", "at", "titles"),
+    "pronouns": ("subject", "thing"),
+    "clauses": ("purpose",),
+}
+"""Lists of phrases in the language files that are looked for as they stand, by table."""
+
+
+@cache
+def load_grammar(language: str) -> Grammar:
+    """The compiled tables of a language; of a language without a file an empty grammar that finds nothing.
+
+    >>> load_grammar("fr").triggers.find(read_words("a autorisé"))[0].value[0].stage
+    'authorised'
+    """
+    return compile_grammar(language, load(language).events if language in available() else {})
+
+
+def compile_grammar(code: str, table: Mapping[str, Any]) -> Grammar:
+    """The grammar that a table of events describes."""
+    return Grammar(
+        code=code,
+        triggers=_triggers(table),
+        auxiliaries=_auxiliaries(table.get("auxiliaries", {})),
+        openers=_openers(table.get("clauses", {})),
+        cues={f"{part}.{name}": _phrases(table.get(part, {}).get(name, [])) for part, names in CUES.items() for name in names},
+        words={
+            "determiners": frozenset(table.get("determiners", [])),
+            "indefinite": frozenset(table.get("certainty", {}).get("indefinite", [])),
+            "coordinate": frozenset(table.get("clauses", {}).get("coordinate", [])),
+            "stop": frozenset(table.get("stop", [])),
+            "abbreviations": frozenset(table.get("sentences", {}).get("abbreviations", [])),
+        },
+        shapes={name: re.compile(shape) for name, shape in table.get("shapes", {}).items()},
+        amounts=table.get("amounts", {}),
+        settings=table,
+    )
+
+
+def _triggers(table: Mapping[str, Any]) -> Phrases[tuple[Trigger, ...]]:
+    """Every form of every trigger; what two tables share keeps both, the table that stands first before the other."""
+    paradigms = table.get("inflection", {})
+    forms: dict[str, list[Trigger]] = {}
+    for row in table.get("trigger", []):
+        for part in ("verbs", "nouns", "topics"):
+            for pattern in row.get(part, []):
+                for form, apart, tense in inflect(pattern, paradigms):
+                    trigger = Trigger(row["sort"], part[:-1], row.get("kind", ""), row.get("stage", ""), tense, pattern, apart)
+                    forms.setdefault(form, []).append(trigger)
+    phrases: Phrases[tuple[Trigger, ...]] = Phrases()
+    for form, triggers in forms.items():
+        # A prefix that stands apart is the surer sign: those first, else in the order of the file.
+        phrases.add(form, tuple(sorted(triggers, key=lambda t: not t.apart)))
+    return phrases
+
+
+def _auxiliaries(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    tags: dict[str, set[str]] = {}
+    for tag, words in table.items():
+        for pattern in words:
+            for word in unfold(pattern):
+                tags.setdefault(word, set()).add(tag)
+    return {word: frozenset(found) for word, found in tags.items()}
+
+
+def _openers(table: Mapping[str, list[str]]) -> Phrases[str]:
+    openers: Phrases[str] = Phrases()
+    for kind in ("complement", "relative", "adverbial"):
+        for words in table.get(kind, []):
+            openers.add(words, kind)
+    return openers
+
+
+def _phrases(patterns: list[str]) -> Phrases[str]:
+    phrases: Phrases[str] = Phrases()
+    for pattern in patterns:
+        for form in unfold(pattern):
+            phrases.add(form, pattern)
+    return phrases

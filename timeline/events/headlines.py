@@ -1,0 +1,113 @@
+"""A neutral line about an event, made from its fields alone: for lists ("headline") and for pictures ("label")."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from timeline.lexicon import country_name, item_name
+from timeline.models import Amount, Event, Name
+
+NARROW = "\u202f"
+LABEL = 45
+"""Characters that a label in a picture may have."""
+
+
+@cache
+def wording(locale: str) -> Mapping[str, Mapping[str, str]]:
+    """The words of a locale for kinds, stages and certainties; English where there is no such file of words."""
+    tables = tomllib.loads((Path(__file__).parent / "wording.toml").read_text(encoding="utf8"))
+    return tables.get(locale, tables["en"])  # type: ignore[no-any-return]
+
+
+def headline(event: Event, locale: str = "en") -> str:
+    """Who → whom: what, how far; the sentence of the text where the fields say too little.
+
+    >>> from timeline.events.headlines import headline
+    """
+    words = wording(locale)
+    donors = _donors(event, locale)
+    whom = list(dict.fromkeys(_country(r, locale) for r in event.recipients[:2]))
+    what = _what(event, locale)
+    stage = words["stage"].get(event.stage, "")
+    if event.kind != "aid" and not what and not stage:
+        return _shorten(_told(event), 120)
+    who = ", ".join(donors[:3])
+    arrow = " → ".join(part for part in (who, ", ".join(w for w in whom if w not in donors)) if part)
+    tail = ", ".join(part for part in (what or words["kind"][event.kind], stage) if part)
+    sure = words["certainty"].get(event.certainty, "")
+    colon = f"{NARROW}: " if locale == "fr" else ": "
+    line = f"{arrow}{colon}{tail}" if arrow else tail[:1].upper() + tail[1:]
+    return f"{line} ({sure})" if sure else line
+
+
+def label(event: Event, locale: str = "en") -> str:
+    """The same in at most 45 characters, without the donor, for a picture whose lane says it already."""
+    words = wording(locale)
+    what = _what(event, locale)
+    if not what and event.kind != "aid":
+        return _shorten(_told(event), LABEL)
+    stage = words["short"].get(event.stage, "")
+    text = " ".join(part for part in (what or words["kind"][event.kind], stage) if part)
+    text = text[:1].upper() + text[1:]
+    return text if len(text) <= LABEL else _shorten(what[:1].upper() + what[1:] or text, LABEL)
+
+
+def _donors(event: Event, locale: str) -> list[str]:
+    names = [country_name(a.country, locale) if a.country else a.text for a in event.actors]
+    first = country_name(event.donor, locale) if event.donor else ""
+    return [name for name in dict.fromkeys([first, *names]) if name]
+
+
+def _country(name: Name, locale: str) -> str:
+    return country_name(name.country, locale) if name.country else name.text
+
+
+def _what(event: Event, locale: str) -> str:
+    """Items with their counts, else a sum."""
+    counts = {q.item: q.count for q in event.quantities}
+    things = []
+    for item in event.items[:2]:
+        name = item_name(item.key, locale) if item.key else item.text
+        count = counts.get(item.key)
+        things.append(f"{_number(count, locale)} {name}" if count else name)
+    money = _money(event.amounts[0], locale) if event.amounts else ""
+    if money and things and not counts:
+        return f"{', '.join(dict.fromkeys(things))} ({money})"
+    return ", ".join(dict.fromkeys(things)) or money
+
+
+def _money(amount: Amount, locale: str) -> str:
+    """A sum as a newspaper writes it: "275 M$", "$275m", "1,1 Md€".
+
+    >>> _money(Amount(275e6, "USD"), "fr").replace("\u202f", " "), _money(Amount(1.1e9, "EUR"), "en")
+    ('275 M$', '€1.1bn')
+    """
+    sign = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}.get(amount.currency, "")
+    for scale, french, english in ((1e9, "Md", "bn"), (1e6, "M", "m")):
+        if amount.value >= scale:
+            number = _number(round(amount.value / scale, 2), locale)
+            if locale == "fr":
+                return f"{number}{NARROW}{french}{sign or ' ' + amount.currency}"
+            return f"{sign}{number}{english}" if sign else f"{amount.currency} {number}{english}"
+    number = _number(amount.value, locale)
+    return f"{number}{NARROW}{sign or amount.currency}" if locale == "fr" else f"{sign or amount.currency + ' '}{number}"
+
+
+def _number(value: float, locale: str) -> str:
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+    if locale == "fr":
+        return text.replace(",", NARROW).replace(".", ",")
+    return text
+
+
+def _told(event: Event) -> str:
+    return " ".join(event.summary.split())
+
+
+def _shorten(text: str, size: int) -> str:
+    if len(text) <= size:
+        return text
+    return text[: size - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

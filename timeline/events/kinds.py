@@ -1,0 +1,135 @@
+"""What kind of event a trigger tells, at which stage: its own kind, else that of what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.events.reading import Line, Told
+from timeline.lexicon import Entry, Found
+
+AID_STAGES = frozenset({"authorised", "suspended", "refused", "signed", "resumed", "voted", "contracted", "promised"})
+"""Stages that win over "announced" when the announcement is of them: "a annoncé autoriser"."""
+
+PLOVER = {
+    "aid": "AID", "combat": "ASSAULT", "diplomacy": "CONSULT", "politics": "", "sanctions": "SANCTION", "justice": "COERCE",
+    "unrest": "PROTEST", "other": "",
+}  # fmt: skip
+STAGE_PLOVER = {
+    "requested": "REQUEST", "considered": "CONSULT", "promised": "SUPPORT", "announced": "SUPPORT", "authorised": "SUPPORT",
+    "voted": "AGREE", "signed": "AGREE", "contracted": "AGREE", "delivered": "AID", "refused": "REJECT", "suspended": "REJECT",
+    "resumed": "AID", "used": "ASSAULT",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A kind, a stage, and why."""
+
+    kind: str
+    stage: str
+    why: str
+
+
+def sense_of(
+    line: Line, told: Told, span: tuple[int, int], items: Sequence[Found[Entry]], *, helps: bool, political: bool, future: bool
+) -> Sense | None:
+    """The kind and stage of an event; None where the trigger is no event here ("livre" without anything to deliver).
+
+    `helps`: somebody is there to be helped; `political`: who speaks or acts is a country, an institution or somebody in office.
+    """
+    trigger = told.trigger
+    inner = [t for t in line.told if t is not told and span[0] <= t.first <= span[1]]
+    aidable = [f for f in items if f.value.category or f.value.key in ("aid", "permission")]
+    explicit = [f for f in items if f.value.key in EXPLICIT]
+    if trigger.sort in ("act", "give"):
+        near = _nearest_kind(told, inner)
+        if aidable and (helps or explicit) and not (near is not None and _between(told, near, aidable)):
+            return Sense("aid", _aid_stage(told, inner, future), f"{trigger.pattern!r} with {aidable[0].value.key!r}")
+        if trigger.sort == "give":
+            return None if not told.verb else Sense("other", "", f"{trigger.pattern!r} without help in it")
+        if near is not None:
+            return Sense(
+                near.trigger.kind, _other_stage(trigger.stage, near.trigger.kind), f"{trigger.pattern!r} of {near.trigger.pattern!r}"
+            )
+        return Sense(_default_kind(trigger.stage, political), _other_stage(trigger.stage, ""), f"{trigger.pattern!r}, of nothing known")
+    if trigger.sort == "use":
+        if [f for f in items if f.value.category == "military"] or (told.verb and told.trigger.kind and told.quoted is None):
+            return Sense("combat", "used", f"{trigger.pattern!r} of a weapon")
+        near = _nearest_kind(told, inner)
+        return Sense(near.trigger.kind if near else "other", "", f"{trigger.pattern!r} of no weapon") if told.verb else None
+    if trigger.sort == "event":
+        return Sense(trigger.kind, "", f"{trigger.pattern!r}")
+    if trigger.sort in ("speech", "denial"):
+        return Sense("diplomacy" if political else "other", "", f"a saying: {trigger.pattern!r}")
+    near = _nearest_kind(told, inner)
+    return Sense(near.trigger.kind if near else "other", "", f"{trigger.pattern!r}" + (f" of {near.trigger.pattern!r}" if near else ""))
+
+
+EXPLICIT = frozenset({"military-aid", "aid", "weapons", "humanitarian-aid", "grant", "security-agreement", "usai", "pda", "training"})
+"""Items that are help by their own name."""
+
+
+def _between(told: Told, near: Told, items: Sequence[Found[Entry]]) -> bool:
+    """Whether a word of another kind stands nearer to the trigger than any item."""
+    if near.trigger.kind in ("combat", "aid") and told.trigger.stage in ("authorised", "refused", "requested", "considered", "announced"):
+        return (
+            near.trigger.part == "noun"
+            and near.trigger.kind == "combat"
+            and told.trigger.stage == "announced"
+            and all(abs(near.first - told.last) < abs(f.first - told.last) for f in items)
+        )
+    return near.trigger.kind in ("sanctions", "justice", "unrest") and all(
+        abs(near.first - told.last) < abs(f.first - told.last) for f in items
+    )
+
+
+def _nearest_kind(told: Told, inner: Sequence[Told]) -> Told | None:
+    """The nearest word with a kind of its own, verbs and nouns before mere topics, what follows before what precedes."""
+    kinds = [t for t in inner if t.trigger.kind and t.trigger.sort == "event"]
+    if not kinds:
+        return None
+    return min(kinds, key=lambda t: (t.trigger.part == "topic", t.first < told.first, abs(t.first - told.first)))
+
+
+def _aid_stage(told: Told, inner: Sequence[Told], future: bool) -> str:
+    """How far the decision is: what is announced wins over the announcing when it is a step of its own or already done."""
+    trigger = told.trigger
+    if trigger.sort == "give":
+        if told.verb and not told.happened and not future:
+            return "announced" if told.moods & {"future", "present", "must"} else "delivered"
+        return "delivered"
+    if trigger.stage == "announced" and told.verb:
+        follow = [t for t in inner if t.first > told.last and t.first - told.last <= 9 and t.verb]
+        for t in follow:
+            if t.trigger.sort == "act" and t.trigger.stage in AID_STAGES and "participle" not in t.moods:
+                return t.trigger.stage
+            if t.trigger.sort == "give" and "perfect" in t.moods:
+                return "delivered"
+        nouns = [t for t in inner if not t.verb and t.trigger.sort == "act" and 0 < t.first - told.last <= 3]
+        if nouns and nouns[0].trigger.stage in ("suspended", "resumed", "signed", "refused"):
+            return nouns[0].trigger.stage
+    return trigger.stage
+
+
+def _other_stage(stage: str, kind: str) -> str:
+    """Stages that mean something outside of aid."""
+    if kind == "sanctions":
+        return stage if stage in ("considered", "suspended", "refused", "announced") else ""
+    if kind == "politics":
+        return "voted" if stage == "voted" else ""
+    if kind in ("combat", "justice"):
+        return stage if stage in ("announced", "suspended", "resumed") else ""
+    if kind == "diplomacy":
+        return stage if stage in ("signed", "suspended", "resumed", "requested") else ""
+    return stage if stage in ("announced", "requested", "signed") else ""
+
+
+def _default_kind(stage: str, political: bool) -> str:
+    if stage == "voted":
+        return "politics"
+    return (
+        "diplomacy"
+        if political and stage in ("signed", "requested", "promised", "considered", "refused", "suspended", "resumed")
+        else "other"
+    )

@@ -1,0 +1,126 @@
+"""How alike two mentions are: the score that merging goes by, in the open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.events.roles import GENERAL
+from timeline.lexicon import read_words
+from timeline.models import Mention
+
+LIKE_STAGES = (
+    frozenset({"announced", "authorised", "promised", "delivered"}),
+    frozenset({"signed", "contracted", "announced"}),
+    frozenset({"voted", "authorised", "announced"}),
+    frozenset({"refused", "suspended"}),
+)
+"""Stages that two papers may give to one step: what one calls announced another calls authorised; delivered is close to announced only
+when told of the same day (`same` asks for more there)."""
+
+NEAR_KINDS = frozenset({"combat", "aid"})
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A mention with what it is compared by."""
+
+    mention: Mention
+    index: int
+    group: str
+    donors: frozenset[str]
+    items: frozenset[str]
+    classes: frozenset[str]
+    helped: frozenset[str]
+    sums: frozenset[tuple[int, str]]
+    names: frozenset[str]
+    words: frozenset[str]
+    undated: bool
+    weight: int
+
+
+def member_of(mention: Mention, index: int) -> Member:
+    """What a mention is compared by."""
+    items = frozenset(i.key for i in mention.items if i.key)
+    return Member(
+        mention=mention,
+        index=index,
+        group=mention.kind,
+        donors=frozenset(a.country for a in mention.actors if a.country),
+        items=items - GENERAL,
+        classes=frozenset(i.item_class for i in mention.items if i.item_class not in ("", "other")),
+        helped=frozenset(r.country for r in mention.recipients if r.country),
+        sums=frozenset((round(a.value), a.currency) for a in mention.amounts),
+        names=frozenset(n.key or n.text.lower() for group in (mention.actors, mention.recipients, mention.places) for n in group),
+        words=_telling(mention.quote),
+        undated=mention.when is None,
+        weight=len(mention.actors) + len(mention.items) + len(mention.amounts),
+    )
+
+
+def _telling(quote: str) -> frozenset[str]:
+    return frozenset(word for word in read_words(quote).folded if len(word) > 4)
+
+
+def same(a: Member, b: Member) -> float:
+    """How sure it is that two mentions tell one event: 0 where they cannot, else more the more they share.
+
+    One article does not tell two events of one day in two sentences as two, unless donors, items and stages are alike.
+    """
+    if a.group != b.group or not _times_agree(a, b):
+        return 0.0
+    if a.donors and b.donors and not a.donors & b.donors:
+        return 0.0
+    if a.sums and b.sums and not a.sums & b.sums:
+        return 0.0
+    if not _stages_agree(a, b):
+        return 0.0
+    shared = 3.0 * bool(a.items & b.items) + 2.0 * bool(a.sums & b.sums) + 1.0 * bool(a.donors & b.donors)
+    if a.group == "aid":
+        if a.items and b.items and not a.items & b.items:
+            return 0.0
+        return shared if shared >= 3.0 or (shared >= 1.0 and _loosely(a, b)) else 0.0
+    return _same_happening(a, b, shared)
+
+
+def _loosely(a: Member, b: Member) -> bool:
+    """Whether two tellings of help that share only the donor may be one: the same class, or one names nothing special and no sum."""
+    if a.classes and b.classes:
+        return bool(a.classes & b.classes)
+    if a.undated or b.undated:
+        return a.mention.article == b.mention.article and len(a.words & b.words) >= 3
+    return len(a.words & b.words) >= 5 if a.mention.language == b.mention.language else not (a.sums or b.sums) and not (a.items or b.items)
+
+
+def _same_happening(a: Member, b: Member, shared: float) -> float:
+    """Events of other kinds: who takes part and, in one language, the words of the sentences."""
+    names = len(a.names & b.names)
+    common = len(a.words & b.words) / (1 + min(len(a.words), len(b.words))) if a.mention.language == b.mention.language else 0.0
+    topic = a.mention.trigger == b.mention.trigger
+    if a.mention.article == b.mention.article and a.mention.start == b.mention.start:
+        return 0.0
+    if a.undated != b.undated and common < 0.3:
+        return 0.0
+    if a.group in ("politics", "combat") and shared >= 1.0 and (a.items & b.items or (a.mention.language != b.mention.language and names)):
+        return 1.0 + names + shared
+    if common >= 0.35 or (topic and (names or common >= 0.2)) or names >= 2:
+        return 1.0 + names + common + shared
+    if a.mention.language != b.mention.language and a.group == "politics" and not (a.donors and b.donors):
+        return 0.5
+    return 0.0
+
+
+def _times_agree(a: Member, b: Member) -> bool:
+    """Whether one time lies in the other; a day agrees with its month, two days only with each other."""
+    one, two = a.mention, b.mention
+    if one.precision == two.precision == "day":
+        return (one.first, one.last) == (two.first, two.last)
+    return (one.first <= two.first and two.last <= one.last) or (two.first <= one.first and one.last <= two.last)
+
+
+def _stages_agree(a: Member, b: Member) -> bool:
+    one, two = a.mention.stage, b.mention.stage
+    if one == two or not one or not two:
+        return True
+    if {one, two} == {"announced", "delivered"} or {one, two} == {"promised", "delivered"} or {one, two} == {"authorised", "delivered"}:
+        return False
+    return any(one in like and two in like for like in LIKE_STAGES)

@@ -1,0 +1,159 @@
+"""The parties of a sentence: noun phrases that can act or be acted for, as written, with the lexicon entry they lead to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.events.reading import Line, Reading
+from timeline.lexicon import Entry, Found
+from timeline.models import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A noun phrase: its words (`head` without what goes before the name), its name, and the preposition in front of it.
+
+    `entry` is the weightiest lexicon entry inside (person over institution over country), `titled` whether a title heads it, `role` the
+    tags of the preposition before it (to, against, with, of, by, at), "" for none.
+    """
+
+    first: int
+    last: int
+    name: Name
+    entry: Entry | None
+    titled: bool
+    prepositions: frozenset[str] = frozenset()
+    pronoun: bool = False
+
+    @property
+    def known(self) -> bool:
+        return self.entry is not None
+
+    @property
+    def people(self) -> bool:
+        """A bare adjective or demonym ("russe", "Ukrainian")."""
+        return self.entry is not None and self.entry.kind == "people" and not self.titled
+
+
+WEIGHT = {"person": 5, "institution": 4, "country": 3, "seat": 2, "people": 1}
+
+
+def find_parties(reading: Reading, line: Line) -> list[Party]:
+    """The parties of a sentence from left to right, none inside another."""
+    words, grammar = reading.words, reading.grammar
+    names = {f.first: f for f in reading.names if line.lo <= f.first < line.hi}
+    titles = {f.first: f for f in reading.within("roles.titles", line.lo, line.hi) if f.first not in reading.timed}
+    itemed = {i for f in reading.items if line.lo <= f.first < line.hi for i in range(f.first, f.last + 1)}
+    prepositions = _prepositions(reading, line)
+    of = grammar.cues["roles.of"]
+    of_words = {key for key, entries in of.starts.items() if any(not rest for rest, _, _ in entries)}
+    told = {t.first for t in line.told if t.verb}
+    parties: list[Party] = []
+    index = line.lo
+    while index < line.hi:
+        if index in reading.timed:
+            index += 1
+            continue
+        last, entry, titled = _phrase(reading, line, index, names, titles, itemed, of_words, told)
+        if last < index:
+            index += 1
+            continue
+        first = index
+        while first > line.lo and words.lower[first - 1] in grammar.words["determiners"] and not words.gap(first - 1).strip("'’ "):
+            first -= 1
+            if first - 1 in prepositions or index - first >= 2:
+                break
+        before = prepositions.get(first - 1, frozenset()) | (prepositions.get(first, frozenset()) if first < index else frozenset())
+        # "du", "des", "aux", "zum" are preposition and article in one: the written name begins after them.
+        begin = index if first in prepositions and first < index else first
+        text = reading.text(begin, last).strip()
+        kind = entry.kind if entry else ""
+        key = entry.key if entry else ""
+        parties.append(Party(first, last, Name(text, key, entry.country if entry else ""), entry, titled or kind == "person", before))
+        index = last + 1
+    return parties
+
+
+def _phrase(
+    reading: Reading,
+    line: Line,
+    index: int,
+    names: dict[int, Found[Entry]],
+    titles: dict[int, Found[str]],
+    itemed: set[int],
+    of_words: set[str],
+    told: set[int],
+) -> tuple[int, Entry | None, bool]:
+    """Where a noun phrase that begins at a word ends, what it leads to, and whether a title is in it; an end before `index` is none."""
+    words, grammar = reading.words, reading.grammar
+    end, entry, titled, position = index - 1, None, False, index
+    country = ""
+    while position < line.hi:
+        gap = words.gap(position - 1) if position > index else ""
+        if gap.strip(" '’-‑.\u00a0\u202f") or (gap.strip() == "." and len(words.written[position - 1]) > 2):
+            break
+        name, title = names.get(position), titles.get(position)
+        if title is not None and (name is None or title.last >= name.last):
+            end, titled, position = title.last, True, title.last + 1
+        elif name is not None and not (position in itemed and name.value.kind != "person"):
+            if not country and name.value.country:
+                country = name.value.country
+            if entry is None or WEIGHT[name.value.kind] > WEIGHT[entry.kind]:
+                entry = name.value
+            end, position = name.last, name.last + 1
+        elif words.lower[position] in of_words and end >= index and titled and _linked(reading, line, position, names, titles):
+            position += 1
+            while position < line.hi and words.lower[position] in grammar.words["determiners"]:
+                position += 1
+        elif (
+            words.written[position][0].isupper()
+            and len(words.written[position]) > 1
+            and position not in itemed
+            and position not in told
+            and position not in reading.timed
+            and words.lower[position] not in grammar.words["stop"]
+            and words.lower[position] not in grammar.auxiliaries
+            and words.lower[position] not in grammar.words["determiners"]
+            and (end >= index or _proper(reading, line, position))
+            and not (grammar.settings.get("nouns_large") and end < index)
+        ):
+            end, position = position, position + 1
+        else:
+            break
+    if end >= index and entry is None and not titled:
+        size = end - index + 1
+        single = size == 1 and not (words.written[index].isupper() and len(words.written[index]) > 2)
+        if single and (grammar.settings.get("nouns_large") or index == line.lo):
+            return index - 1, None, False
+    if entry is not None and entry.kind == "people" and not titled and not words.written[end][0].isupper():
+        return index - 1, None, False  # an adjective that describes something else: "long-range Russian missiles"
+    return end, entry, titled
+
+
+def _linked(reading: Reading, line: Line, position: int, names: dict[int, Found[Entry]], titles: dict[int, Found[str]]) -> bool:
+    """Whether after "of (the)" another part of the same title follows: a name, a title, a capital."""
+    words, grammar = reading.words, reading.grammar
+    position += 1
+    while position < line.hi and words.lower[position] in grammar.words["determiners"]:
+        position += 1
+    return position < line.hi and (position in names or position in titles or words.written[position][0].isupper())
+
+
+def _proper(reading: Reading, line: Line, position: int) -> bool:
+    """Whether a capital may begin a name: not the first word of a sentence, unless another capital follows."""
+    words = reading.words
+    if reading.grammar.settings.get("nouns_large"):
+        return False
+    if position > line.lo and words.gap(position - 1).strip() not in {"“", "«", '"', "„"}:
+        return True
+    following = position + 1
+    return following < line.hi and words.written[following][0].isupper() and not words.gap(position).strip(" -‑'’")
+
+
+def _prepositions(reading: Reading, line: Line) -> dict[int, frozenset[str]]:
+    """Index of a preposition's last word → what it may mean."""
+    found: dict[int, set[str]] = {}
+    for tag in ("to", "against", "with", "of", "by", "at"):
+        for f in reading.within(f"roles.{tag}", line.lo, line.hi):
+            found.setdefault(f.last, set()).add(tag)
+    return {index: frozenset(tags) for index, tags in found.items()}

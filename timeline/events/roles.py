@@ -1,0 +1,224 @@
+"""Who does it, for whom or against whom, with what and where: the parties and things around a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from timeline.events.clauses import ADVERBIAL, COMPLEMENT, RELATIVE
+from timeline.events.parties import Party
+from timeline.events.reading import Line, Reading, Told
+from timeline.lexicon import Entry, Found
+from timeline.models import Amount, Name, Quantity
+
+
+@dataclass(slots=True)
+class Roles:
+    """The roles of one event, and for `explain` where each came from."""
+
+    actors: list[Name] = field(default_factory=list)
+    recipients: list[Name] = field(default_factory=list)
+    items: list[Name] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    places: list[Name] = field(default_factory=list)
+    why: list[str] = field(default_factory=list)
+
+
+def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Party]) -> list[Party]:
+    """Who acts: the agent of a passive or a noun, the subject of a verb, the antecedent of a relative clause."""
+    agents = [
+        p for p in parties if "by" in p.prepositions and told.last < p.first and p.first - told.last <= 14 and _same_stretch(line, told, p)
+    ]
+    if agents and (not told.verb or told.bare or "passive" in told.moods):
+        return _with_coordinates(reading, parties, agents[0])
+    if not told.verb:
+        return _of_noun(reading, line, told, parties)
+    if (told.moods & {"passive"} and told.moods & {"participle", "past"}) or (told.bare and "participle" in told.moods):
+        return []
+    subjects = _subjects(reading, line, told, parties)
+    if subjects:
+        return _with_coordinates(reading, parties, subjects[0], right=told.first)
+    if told.clause.kind == RELATIVE:
+        before = [p for p in parties if p.last < told.clause.lo and told.clause.lo - p.last <= 4]
+        if before:
+            return before[-1:]
+    return []
+
+
+def _subjects(reading: Reading, line: Line, told: Told, parties: Sequence[Party]) -> list[Party]:
+    """The parties before a verb in its clause that no preposition governs, outermost first."""
+    number = told.clause.number
+    found = [
+        p
+        for p in parties
+        if p.last < told.first
+        and line.clause_at(p.first).number == number
+        and not p.prepositions & {"of", "by", "at", "to", "with", "against"}
+        and not p.people
+    ]
+    if found:
+        return found
+    if reading.grammar.settings.get("verb_side") == "both" or _inverts(reading, line, told):
+        # Verb before subject: "Am Montag lehnte der Bundestag ab", ", a déclaré Macron".
+        return [
+            p
+            for p in parties
+            if p.first > told.last
+            and p.first - told.last <= (12 if reading.grammar.settings.get("verb_side") == "both" else 5)
+            and line.clause_at(p.first).number == number
+            and not p.prepositions & {"of", "by", "to", "with", "against"}
+            and not p.people
+        ][:1]
+    return []
+
+
+def _inverts(reading: Reading, line: Line, told: Told) -> bool:
+    index = told.first
+    while index > line.lo and reading.words.lower[index - 1] in reading.grammar.auxiliaries:
+        index -= 1
+    return told.trigger.sort in ("speech", "act") and index > line.lo and bool(set(reading.words.gap(index - 1)) & set(',”»"“'))
+
+
+def _of_noun(reading: Reading, line: Line, told: Told, parties: Sequence[Party]) -> list[Party]:
+    """The actor of a noun: "Macron's announcement", "l'annonce de Macron", "die Lieferung Deutschlands"."""
+    after = [p for p in parties if told.last < p.first <= told.last + 3 and p.prepositions & {"of", "by"}]
+    before = [p for p in parties if p.last < told.first and told.first - p.last <= 3 and not p.prepositions & {"to", "against", "at"}]
+    own = reading.grammar.settings.get("possessive_before", False)
+    if after and after[0].known and told.trigger.sort != "give":
+        return after[:1]
+    return before[-1:] if before and own and before[-1].known else []
+
+
+def _with_coordinates(reading: Reading, parties: Sequence[Party], one: Party, *, right: int | None = None) -> list[Party]:
+    """The party with those joined to it by commas and "and"."""
+    chain = [one]
+    for p in parties:
+        if p.first <= chain[-1].last or (right is not None and p.last >= right):
+            continue
+        between = range(chain[-1].last + 1, p.first)
+        joined = all(reading.words.lower[i] in reading.grammar.words["coordinate"] | reading.grammar.words["determiners"] for i in between)
+        if not joined or p.first - chain[-1].last > 3 or not (p.known or p.titled):
+            break
+        chain.append(p)
+    return chain
+
+
+def _same_stretch(line: Line, told: Told, p: Party) -> bool:
+    return line.clause_at(p.first).number == told.clause.number
+
+
+def find_recipients(
+    reading: Reading, line: Line, told: Told, parties: Sequence[Party], actors: Sequence[Party], kind: str, span: tuple[int, int]
+) -> list[Party]:
+    """For whom it is, in combat against whom, in diplomacy with whom."""
+    acting = {p.name.country for p in actors if p.name.country}
+    others = [p for p in parties if p not in actors and span[0] <= p.first <= span[1] and not p.people]
+    if kind == "aid":
+        wanted = [
+            p
+            for p in others
+            if "to" in p.prepositions and p.entry is not None and p.name.country not in acting and not _is_place(p, parties)
+        ]
+        wanted = wanted or [p for p in others if p.name.country in AIDED - acting and not p.prepositions & {"against", "by", "at"}]
+        wanted = wanted or [p for p in parties if p.name.country in AIDED - acting and p not in actors and not p.prepositions & {"by"}]
+        return _unique(wanted)[:2]
+    if kind == "combat":
+        hit = [p for p in others if p.prepositions & {"against"} and p.first > told.first and p.first - told.last <= 12]
+        direct = [p for p in others if told.verb and 0 < p.first - told.last <= 3 and not p.prepositions and "passive" not in told.moods]
+        patient = _subjects(reading, line, told, parties)[:1] if told.verb and "passive" in told.moods else []
+        return _unique([*patient, *direct, *hit])[:2]
+    direct = [p for p in others if 0 < p.first - told.last <= 4 and not p.prepositions & {"by", "at", "of"}]
+    against = [
+        p
+        for p in others
+        if p.prepositions & {"against", "to", "with"}
+        and p.first > told.last
+        and p.first - told.last <= 12
+        and p.known
+        and not _is_place(p, parties)
+    ]
+    patient = _subjects(reading, line, told, parties)[:1] if told.verb and "passive" in told.moods else []
+    return _unique([*patient, *direct, *against])[:2]
+
+
+AIDED = frozenset({"UKR"})
+"""Countries that are helped where a sentence on help names them in no clear role."""
+
+
+def _is_place(p: Party, parties: Sequence[Party]) -> bool:
+    """Whether a capital after "in" or "at" is where it happens: any but one whose country is helped elsewhere in the sentence."""
+    return p.entry is not None and p.entry.kind == "seat" and "at" in p.prepositions and p.name.country not in AIDED
+
+
+def find_places(parties: Sequence[Party], told: Told, taken: Sequence[Party]) -> list[Name]:
+    """Where it happens: countries and capitals after "in", "at", "near"."""
+    found = [
+        p
+        for p in parties
+        if "at" in p.prepositions
+        and p.entry is not None
+        and p.entry.kind in ("country", "seat")
+        and p not in taken
+        and abs(p.first - told.first) <= 15
+    ]
+    return [p.name for p in _unique(found)]
+
+
+def find_items(reading: Reading, line: Line, told: Told, span: tuple[int, int]) -> list[Found[Entry]]:
+    """The things of an event: items in its span, each once, before more general words for the same thing."""
+    found = [f for f in reading.items if span[0] <= f.first <= span[1] and not told.first <= f.first <= told.last]
+    specific = [f for f in found if f.value.key not in GENERAL]
+    kept: dict[str, Found[Entry]] = {}
+    for f in specific or found:
+        kept.setdefault(f.value.key, f)
+    return list(kept.values())
+
+
+GENERAL = frozenset(
+    {"aid", "weapons", "military-aid", "missile", "ammunition", "supplemental", "grant", "truck", "tank", "mine", "artillery"}
+)
+"""Words for help in general, which say little beside the name of what is given."""
+
+
+def item_name(reading: Reading, found: Found[Entry]) -> Name:
+    """An item as written, with its class and category."""
+    entry = found.value
+    return Name(reading.text(found.first, found.last), entry.key, "", entry.item_class, entry.category)
+
+
+def find_quantities(reading: Reading, items: Sequence[Found[Entry]]) -> list[Quantity]:
+    """Counts that stand before the items: "31 Abrams", "six missiles"."""
+    quantities = []
+    for item in items:
+        number = next((n for n in reading.numbers if 0 <= item.first - n.last - 1 <= 2 and n.first < item.first), None)
+        if number is None or any(m.first <= number.first <= m.last for m in reading.money):
+            continue
+        if all(not set(reading.words.gap(i)) & set(",;:.()") for i in range(number.last, item.first)):
+            quantities.append(Quantity(item.value.key, number.value))
+    return quantities
+
+
+def _unique(parties: Sequence[Party]) -> list[Party]:
+    seen: dict[str, Party] = {}
+    for p in parties:
+        seen.setdefault(p.name.key or p.name.text.lower(), p)
+    return list(seen.values())
+
+
+def span_of(line: Line, told: Told, dated: Sequence[Told]) -> tuple[int, int]:
+    """The words that an event may draw on: its clause with the complements that hang in it, not those with an event of their own."""
+    others = {t.clause.number for t in dated if t is not told} - {told.clause.number}
+    stretches = [
+        c
+        for c in line.clauses
+        if c.within(told.clause) and c.number not in others and (c.number == told.clause.number or c.kind in (COMPLEMENT, RELATIVE))
+    ]
+    if not stretches:
+        return told.clause.lo, told.clause.hi - 1
+    lo, hi = stretches[0].lo, stretches[0].hi
+    for c in stretches[1:]:
+        if c.kind == ADVERBIAL:
+            break
+        hi = max(hi, c.hi)
+    return min(lo, told.first), max(hi - 1, told.last)

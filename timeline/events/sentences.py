@@ -1,0 +1,88 @@
+"""Text → sentences: spans in the article's own text, across abbreviations, quotes, headlines, datelines and ordinals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+# A full stop, perhaps closing quotes, white space, and something a sentence may begin with; or the end of a line.
+BREAK = re.compile(
+    r"[.!?…]+[\"'”’»“)\]\u202f\u00a0 ]{0,3}(?:\[\d{1,3}\])?\s+(?=[\"'“„«‘(\[–—•-]{0,3}[ \u00a0\u202f]?[^\W_a-zß-öø-ÿа-я])|\s*\n\s*"
+)
+LAST_WORD = re.compile(r"([^\W_]+)[.]+$")
+MAX = 2500
+"""Characters after which a sentence is cut at the next blank: a table without full stops is no sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Where a sentence stands, in which paragraph, and whether it looks like a headline (a line without a full stop)."""
+
+    start: int
+    end: int
+    paragraph: int = 0
+    headline: bool = False
+
+
+def split_sentences(
+    text: str, abbreviations: Collection[str] = (), *, ordinal_dots: bool = False, unbroken: Sequence[tuple[int, int]] = ()
+) -> list[Sentence]:
+    """The sentences of a text; no break falls into an `unbroken` span (time expressions).
+
+    >>> [text[s.start:s.end] for text in ["Le gén. Petit arrive. Il parle."] for s in split_sentences(text, {"gén"})]
+    ['Le gén. Petit arrive.', 'Il parle.']
+    """
+    sentences: list[Sentence] = []
+    start, paragraph = 0, 0
+    for match in [*BREAK.finditer(text), None]:
+        end, following = (match.start(), match.end()) if match else (len(text), len(text))
+        newline = match is None or ("\n" in match.group() and not match.group().lstrip().startswith((".", "!", "?", "…")))
+        if match and not newline:
+            end = match.end() - len(match.group()) + len(match.group().rstrip())
+            newline_inside = "\n" in match.group()
+            if not newline_inside and (_abbreviated(text, match.start(), abbreviations, ordinal_dots) or _inside(match.start(), unbroken)):
+                continue
+            newline = newline_inside
+        for a, b in _cut(text, start, end):
+            tail = text[a:b].rstrip()
+            headline = (newline or match is None) and len(tail) < 200 and not tail.endswith((".", "!", "?", "…", ".”", ".»", '."', ". »"))
+            sentences.append(Sentence(a, b, paragraph, headline))
+        paragraph += newline
+        start = following
+    return sentences
+
+
+def _abbreviated(text: str, at: int, abbreviations: Collection[str], ordinal_dots: bool) -> bool:
+    """Whether the full stop belongs to a word ("gén."), an initial ("J. Biden") or an ordinal ("20. November")."""
+    if text[at] != ".":
+        return False
+    word = LAST_WORD.search(text[max(0, at - 30) : at + 1])
+    if not word:
+        return False
+    last = word.group(1)
+    if last.isdigit():
+        return ordinal_dots and len(last) <= 2
+    return last in abbreviations or (len(last) == 1 and last.isupper())
+
+
+def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= at < b - 1 for a, b in spans)
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The span without the blanks around it, in pieces of bearable length."""
+    pieces: list[tuple[int, int]] = []
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while end - start > MAX:
+        blank = text.find(" ", start + MAX, end)
+        if blank < 0:
+            break
+        pieces.append((start, blank))
+        start = blank + 1
+    if start < end:
+        pieces.append((start, end))
+    return pieces
