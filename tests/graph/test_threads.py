@@ -1,5 +1,6 @@
 """A decision thread holds what one donor decides about one item for one recipient, and nothing else."""
 
+from dataclasses import replace
 from datetime import date
 
 from tests.factories import item, make_event, ukraine
@@ -89,3 +90,19 @@ def test_a_step_back_told_late_is_no_step_and_a_new_round_begins_after_an_arriva
     ]
     [thread] = find_threads(told)
     assert [(a.id, b.id) for a, b in thread.steps] == [("1", "3"), ("4", "5")]
+
+
+def test_what_is_general_advances_only_within_half_a_year_and_nothing_does_without_a_donor():
+    def aid(id, first, stage, **told):
+        return make_event(id, first, stage=stage, items=(item("military aid", "other"),), **{**FOR_UKRAINE, **told})
+
+    told = [
+        aid("1", date(2024, 1, 1), "announced"),
+        aid("2", date(2025, 3, 3), "suspended"),
+        aid("3", date(2025, 3, 11), "resumed"),
+    ]
+    [thread] = find_threads(told)
+    assert (thread.general, [(a.id, b.id) for a, b in thread.steps]) == (True, [("2", "3")])
+    [nobodys] = find_threads([replace(event, donor="") for event in told])
+    assert nobodys.steps == ()
+    assert find_threads([AUTHORISED])[0].general is False

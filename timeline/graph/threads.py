@@ -16,6 +16,10 @@ BESIDE = ("refused", "suspended", "resumed")
 
 ARRIVED = ("delivered", "used")
 PLEDGED = ("promised", "announced", "authorised", "voted", "signed", "contracted")
+GENERAL_CLASSES = ("", "other", "funds")
+GENERAL_REACH = 183
+"""Days within which two decisions about "weapons" are taken for stages of one."""
+
 Key = tuple[str, str, str]
 """Donor, item, recipient."""
 RANK = {stage: rank for rank, stage in enumerate(STAGES)}
@@ -25,6 +29,7 @@ RANK = {stage: rank for rank, stage in enumerate(STAGES)}
 class Thread:
     """One decision on its way. `donor` and `recipient` are canonical codes ("" where no text names them), `item` is the lexicon key or
     the word as written, `label` how most texts call it. `events` are in order of time and stage; `undated` is what is told without a date.
+    `general` marks what names no thing in particular ("weapons", "military aid"): not every decision about it is about the same.
     """
 
     donor: str
@@ -33,6 +38,7 @@ class Thread:
     label: str
     events: tuple[Event, ...]
     undated: tuple[Event, ...] = ()
+    general: bool = False
 
     @property
     def lags(self) -> tuple[int, ...]:
@@ -52,8 +58,13 @@ class Thread:
 
     @property
     def steps(self) -> tuple[tuple[Event, Event], ...]:
-        """The pairs in which the decision advances: a later stage, or one beside the way; a new round after an arrival is no step."""
-        return tuple(_steps(self.events))
+        """The pairs in which the decision advances: a later stage, or one beside the way; a new round after an arrival is no step.
+
+        None where no donor is named, and for what is general only within half a year: two such decisions need not be one.
+        """
+        if not self.donor:
+            return ()
+        return tuple(pair for pair in _steps(self.events) if not self.general or (pair[1].first - pair[0].last).days <= GENERAL_REACH)
 
 
 def find_threads(events: Iterable[Event]) -> list[Thread]:
@@ -67,9 +78,12 @@ def find_threads(events: Iterable[Event]) -> list[Thread]:
     labels: dict[str, Counter[str]] = defaultdict(Counter)
     by_key: dict[Key, list[Event]] = defaultdict(list)
     orphans: list[Event] = []
+    particular: set[str] = set()
     for event in decisions:
         for name in event.items:
             labels[item_key(name)][name.text] += 1
+            if name.item_class not in GENERAL_CLASSES:
+                particular.add(item_key(name))
         if not event.donor and event.stage in ARRIVED:
             orphans.append(event)
             continue
@@ -80,7 +94,7 @@ def find_threads(events: Iterable[Event]) -> list[Thread]:
     for event, key in _adopt(orphans, by_key):
         by_key[key].append(event)
     return [
-        Thread(donor, item, recipient, _most_common(labels[item]), *_in_order(members))
+        Thread(donor, item, recipient, _most_common(labels[item]), *_in_order(members), general=item not in particular)
         for (donor, item, recipient), members in sorted(by_key.items())
     ]
 
