@@ -129,15 +129,26 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Eastern churches: the Julian computus, told in our calendar.
+
+    >>> orthodox_easter(2024), orthodox_easter(2025)
+    (datetime.date(2024, 5, 5), datetime.date(2025, 4, 20))
+    """
+    moon = (19 * (year % 19) + 15) % 30
+    month, day = divmod(moon + (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7 + 114, 31)
+    return add_days(date(year, month, day + 1), year // 100 - year // 400 - 2)
+
+
 def feast(name: str, year: int) -> date | None:
-    """The day of a feast named as in the language files: "12-25", "easter+49", "11-4-4" (fourth Thursday of November).
+    """The day of a feast named as in the language files: "12-25", "easter+49", "orthodox+49", "11-4-4" (fourth Thursday of November).
 
     >>> feast("easter+49", 1999), feast("11-4-4", 1999), feast("12-25", 2024)
     (datetime.date(1999, 5, 23), datetime.date(1999, 11, 25), datetime.date(2024, 12, 25))
     """
-    moving = re.fullmatch(r"easter([+-]\d+)", name)
+    moving = re.fullmatch(r"(easter|orthodox)([+-]\d+)", name)
     if moving:
-        return add_days(easter(year), int(moving.group(1)))
+        return add_days(easter(year) if moving.group(1) == "easter" else orthodox_easter(year), int(moving.group(2)))
     numbers = [int(n) for n in re.findall(r"-?\d+", name.replace("-", " "))]
     if len(numbers) == 2:
         return day_in(year, *numbers)

@@ -13,7 +13,7 @@ from timeline.dates.cues import nearest_cue, sentence_around
 from timeline.dates.grammar import Grammar, grammar_of
 from timeline.dates.matching import Find, Loser, fold, match
 from timeline.dates.refining import refine
-from timeline.dates.resolving import Answer, Context, resolve
+from timeline.dates.resolving import FAR, Answer, Context, resolve, shifted
 from timeline.languages import available, detect
 from timeline.models import Anchor, Article, Problem, TimeExpression
 
@@ -56,6 +56,8 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     """The same with its problems, and for `explain` with the losers."""
     if direction not in DIRECTIONS:
         raise ValueError(f"direction {direction!r} is not one of {', '.join(DIRECTIONS)}")
+    if STRESS in text:
+        return read_unstressed(text, language, anchor, direction, explaining)
     day = anchor.day if isinstance(anchor, Anchor) else anchor
     inferred = isinstance(anchor, Anchor) and anchor.how == "inferred"
     if language not in available():
@@ -75,7 +77,7 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
         answer = resolve(find.kind, find.fields, context)
         if answer is None:
             continue
-        context.remember(answer.period, find.kind, aside=in_passing(find, low))
+        context.remember(answer.period, find.kind, aside=in_passing(find, low, context))
         if answer.period.precision == "day" and find.kind != "time":
             last_day = find.end
         expression = express(find, answer, text, inferred, day)
@@ -83,6 +85,22 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
         if answer.contradiction:
             problems.append(contradiction(expression))
     return Reading(tuple(expressions), tuple(problems), narrative, tuple(losers or ()))
+
+
+STRESS = "\u0301"
+"""The mark that dictionaries and encyclopedias set over the stressed vowel of a Cyrillic word."""
+
+
+def read_unstressed(text: str, language: str, anchor: Anchor | date | None, direction: str, explaining: bool) -> Reading:
+    """The reading of a text as if no stress marks stood in it; every expression keeps its place and its marks."""
+    kept = [i for i, sign in enumerate(text) if sign != STRESS]
+    reading = read_text(text.replace(STRESS, ""), language, anchor, direction=direction, explaining=explaining)
+    moved = []
+    for expression in reading.expressions:
+        start, end = kept[expression.start], kept[expression.end - 1] + 1
+        end += text[end : end + 1] == STRESS
+        moved.append(replace(expression, start=start, end=end, text=text[start:end]))
+    return replace(reading, expressions=tuple(moved))
 
 
 def tells_history(finds: list[Find], anchor: date | None) -> bool:
@@ -101,11 +119,13 @@ NEAR, NEAR_PART = 100, 400
 """A clock time, or a part of the day, stands on the last day told when that is not further away than this."""
 
 
-def in_passing(find: Find, low: str) -> bool:
+def in_passing(find: Find, low: str, context: Context) -> bool:
     """Whether a year alone stands inside a sentence, not at the head of it where stories set their time."""
     if find.kind != "calendar" or "year" not in find.fields or find.fields.keys() & {"month", "season", "quarter", "half", "feast"}:
         return False
     head = low[max(0, find.start - 24) : find.start]
+    if context.year is not None and abs(find.fields["year"] - context.year) >= FAR and find.fields["year"] < context.year:
+        return True
     return not re.search(r"(?:^|[.!?:\n] *)(?:[\w']+ ){0,3}\Z", head)
 
 
@@ -121,8 +141,8 @@ def look_around(find: Find, low: str, grammar: Grammar, context: Context) -> Non
 
 def express(find: Find, answer: Answer, text: str, anchor_inferred: bool, anchor: date | None) -> TimeExpression:
     period, mod, opened = answer.period, find.fields.get("mod", ""), find.fields.get("open", "")
-    if answer.type == "DURATION" and opened == "start" and anchor is not None:
-        period = began(period, find, anchor)
+    if answer.type == "DURATION" and anchor is not None:
+        period = began(period, find, anchor) if opened == "start" else spanned(period, find, anchor)
     inferred = set(answer.inferred)
     if "anchor" in inferred and not anchor_inferred:
         inferred.discard("anchor")
@@ -151,6 +171,20 @@ def began(period: Period, find: Find, anchor: date) -> Period:
     if start is None or start.period.first is None:
         return period
     return replace(start.period, value=period.value)
+
+
+SPANNED = ("day", "week", "month", "quarter", "year")
+
+
+def spanned(period: Period, find: Find, anchor: date) -> Period:
+    """A counted length that ends or begins now ("the last two weeks") keeps its value and covers those whole units."""
+    f = find.fields
+    number = f.get("number", 0)
+    if not f.get("span") or number != int(number) or not 1 <= number <= 400 or f.get("unit") not in SPANNED:
+        return period
+    near, far = shifted(anchor, f["unit"], f["span"]), shifted(anchor, f["unit"], f["span"] * int(number))
+    first, last = (near, far) if f["span"] > 0 else (far, near)
+    return Period(period.value, first.first, last.last, f["unit"])
 
 
 def contradiction(expression: TimeExpression) -> Problem:

@@ -143,7 +143,9 @@ def read_fields(rule: Rule, found: re.Match[str], text: str) -> dict[str, Any] |
         folded = found.group(group)
         if folded is None:
             continue
-        value = slot.read(folded, text[found.start(group) : found.end(group)])
+        at = found.start(group)
+        inside = at > 0 and text[at - 1].isalpha()  # a noun inside a compound has lost its capital: "Frühsommer"
+        value = slot.read(folded, text[at : found.end(group)].capitalize() if inside else text[at : found.end(group)])
         if value is None:
             return None
         fields[name] = value

@@ -220,8 +220,9 @@ def extend(state: tuple[bool, str], text: str, firsts: set[str], seconds: set[st
     """The state when this text follows; its words that are complete are noted."""
     after_first, word = state
     if text.startswith("#"):
-        # A number, and perhaps letters glued to it: "#1er", "#2th".
-        tokens, rest = ([word, text[:2]] if word else [text[:2]]), text[2:] if text[2:].isalpha() else ""
+        # A number, and perhaps letters joined to it: "#1er", "#2th", "#2-го".
+        glued = text[2:].removeprefix("-")
+        tokens, rest = ([word, text[:2]] if word else [text[:2]]), glued if glued.isalpha() else ""
     else:
         tokens = WORD.findall(word + text)
         rest = tokens.pop() if tokens and (word + text).endswith(tokens[-1]) and not tokens[-1].isdigit() else ""

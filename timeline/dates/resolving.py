@@ -25,6 +25,9 @@ LETTERS = {
 }  # fmt: skip
 PARTS_OF_DAY = {"MO", "MI", "AF", "EV", "NI", "DT"}
 
+FAR = 20
+"""A year alone so many years away from the story is history or outlook, not the story's next year."""
+
 YEARLY = ("day", "week", "weekend", "month", "quarter", "season", "half", "year")
 """What lies within one year."""
 
@@ -65,7 +68,8 @@ class Context:
         """
         if period.first is not None and period.precision in YEARLY:
             if aside and self.year is not None:
-                self.aside = period.first.year if abs(period.first.year - self.year) < 20 else self.aside
+                if abs(period.first.year - self.year) < FAR:
+                    self.aside = period.first.year
                 return
             self.year, self.aside = period.first.year, None
         if kind != "offset":
@@ -167,8 +171,11 @@ def told_lately(f: Fields, context: Context) -> int:
     """
     month, before = f.get("month") or cal.SEASONS.get(f.get("season", ""), 0), context.last.get("month")
     assert context.year is not None
-    if context.aside is None or not month or before is None or before.first is None:
+    if not month or before is None or before.first is None:
         return context.aside or context.year
+    if context.aside is None:
+        turns = before.first.year == context.year and before.first.month - month >= 9
+        return context.year + turns
 
     def leap(year: int) -> int:
         months = 12 * (year - before.first.year) + month - before.first.month  # type: ignore[union-attr]
@@ -259,9 +266,9 @@ def near_year(month: int, length: int, base: date, f: Fields, context: Context, 
     forward = base.year + (month < base.month)
     backward = base.year - (month + length - 1 >= base.month)
     current = ahead == 0 or (ahead > 12 - length)
-    if shift == 0:
+    if shift == 0 and not current:
         return base.year
-    if shift is not None:
+    if shift:
         return backward if shift < 0 else forward + (ahead == 0)
     if current:
         return base.year - (month > base.month)
@@ -281,6 +288,28 @@ def resolve_season(f: Fields, context: Context) -> Answer | None:
             return undated(f"XXXX-{season}", f)
         year, inferred = near_year(cal.SEASONS[season], 3, base, f, context, how), ("year",)
     return dated(cal.of_season(year, season), f, *inferred)
+
+
+def resolve_nth(f: Fields, context: Context) -> Answer | None:
+    """The third Tuesday, the first whole week or the last day of a month or year; `nth` -1 is the last."""
+    whole = resolve_calendar({k: v for k, v in f.items() if k in ("month", "year", "carried")}, context)
+    if whole is None or whole.period.first is None or whole.period.last is None:
+        return whole
+    first, last, nth = whole.period.first, whole.period.last, f["nth"]
+    size = 1 if f.get("unit") == "day" else 7
+    wanted = f.get("weekday", 6 if f.get("unit") == "weekend" else 1)
+    if size == 1:
+        start = cal.add_days(first if nth > 0 else last, nth - 1 if nth > 0 else nth + 1)
+    elif nth > 0:
+        start = cal.add_days(first, (wanted - first.isoweekday()) % 7 + 7 * (nth - 1))
+    else:
+        # A whole week must end inside, a weekday need not.
+        end = cal.add_days(last, -6) if "weekday" not in f else last
+        start = cal.add_days(end, -((end.isoweekday() - wanted) % 7) + 7 * (nth + 1))
+    if not first <= start <= last:
+        return None
+    period = cal.of_day(start) if size == 1 or "weekday" in f else cal.of_week(start, weekend=f.get("unit") == "weekend")
+    return dated(period, f, *whole.inferred)
 
 
 def resolve_quarter(f: Fields, context: Context) -> Answer | None:
@@ -338,7 +367,7 @@ def resolve_week_number(f: Fields, context: Context) -> Answer | None:
 
 
 CALENDAR: dict[str, Callable[[Fields, Context], Answer | None]] = {
-    "feast": resolve_feast, "day": resolve_day, "weekday": resolve_weekday, "month": resolve_month, "season": resolve_season,
+    "nth": resolve_nth, "feast": resolve_feast, "day": resolve_day, "weekday": resolve_weekday, "month": resolve_month, "season": resolve_season,
     "quarter": resolve_quarter, "half": resolve_quarter, "decade": resolve_decade, "century": resolve_century,
     "week": resolve_week_number,
 }  # fmt: skip
@@ -456,7 +485,8 @@ def time_code(f: Fields) -> str:
     """The part of the value behind the T: "20:30", "EV"."""
     if "hour" not in f:
         return str(f["part"])
-    hour, minute = int(f["hour"]), int(f.get("minute", 0))
+    # "Half drie" is thirty minutes short of three: minutes may be negative.
+    hour, minute = divmod(int(f["hour"]) * 60 + int(f.get("minute", 0)), 60)
     half = f.get("meridiem", f.get("part"))
     if half in ("pm", "AF", "EV") and hour < 12:
         hour += 12
