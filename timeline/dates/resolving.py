@@ -367,7 +367,8 @@ def resolve_week_number(f: Fields, context: Context) -> Answer | None:
 
 
 CALENDAR: dict[str, Callable[[Fields, Context], Answer | None]] = {
-    "nth": resolve_nth, "feast": resolve_feast, "day": resolve_day, "weekday": resolve_weekday, "month": resolve_month, "season": resolve_season,
+    "nth": resolve_nth, "feast": resolve_feast, "day": resolve_day,
+    "weekday": resolve_weekday, "month": resolve_month, "season": resolve_season,
     "quarter": resolve_quarter, "half": resolve_quarter, "decade": resolve_decade, "century": resolve_century,
     "week": resolve_week_number,
 }  # fmt: skip
