@@ -16,14 +16,17 @@ test: setup-test browser lint types unit
 setup: $(VENV)/installed
 setup-test: $(VENV)/installed-test
 
-$(VENV)/installed: pyproject.toml
+$(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "timeline needs Python 3.11 or newer: make PYTHON=python3.12 …"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { echo "Debian and Ubuntu keep venv apart: sudo apt install python3-venv, then once more."; exit 1; }
-	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Debian and Ubuntu keep venv apart: sudo apt install python3-venv, then once more."; exit 1; }
+
+# Made once: a newer system Python must not be laid over an environment that another one made (make clean starts afresh).
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	@touch $@
 
 $(VENV)/installed-test: $(VENV)/installed
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[test]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
 	@touch $@
 
 # The browser tests need a Chromium; where there is none and we may install, Debian's is installed, else one line says how.

@@ -1,0 +1,139 @@
+"""The command line, used as a person uses it: one process per command, real files."""
+
+import csv
+import gzip
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SENTENCE = "Der Kanzler hat am Mittwoch die Lieferung von 14 Leopard-Panzern angekündigt."
+
+
+def timeline(*arguments, status: int = 0) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run([sys.executable, "-m", "timeline", *map(str, arguments)], capture_output=True, text=True, timeout=120)
+    assert done.returncode == status, done.stdout + done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("store") / "sample.sqlite"
+    timeline("build", ROOT / "data", "--store", path)
+    return path
+
+
+def test_build_says_what_it_did_and_a_second_build_reads_nothing(store):
+    done = timeline("build", ROOT / "data", "--store", store)
+    assert "0 new, 0 changed" in done.stdout
+
+
+def test_build_of_a_folder_that_is_none_is_wrong_use(tmp_path):
+    assert "is not a folder" in timeline("build", tmp_path / "nowhere", status=2).stderr
+
+
+def test_strict_turns_problems_into_status_1(tmp_path):
+    (tmp_path / "odd.xyz").write_bytes(b"?")
+    done = timeline("build", tmp_path, "--store", tmp_path / "s.sqlite", "--strict", status=1)
+    assert "odd.xyz" in done.stdout
+    assert "→" in done.stdout
+
+
+def test_show_filters_by_donor_and_period(store):
+    done = timeline("show", "--store", store, "--donor", "USA", "--since", "2024-11-01", "--until", "2024-11-30", "--kind", "aid")
+    days = [line.split()[0] for line in done.stdout.splitlines() if line[:4].isdigit()]
+    assert days == sorted(days)
+    assert {"2024-11-17", "2024-11-20"} <= set(days)
+    assert all("2024-11-01" <= day <= "2024-11-30" for day in days)
+
+
+def test_show_speaks_french(store):
+    assert "événements sur" in timeline("show", "--store", store, "--locale", "fr", "--donor", "FRA").stdout
+
+
+@pytest.mark.parametrize(
+    "wrong", [("--kind", "war"), ("--certainty", "sure"), ("--since", "yesterday"), ("--since", "2025-01-01", "--until", "2024-01-01")]
+)
+def test_a_filter_outside_its_vocabulary_is_wrong_use(store, wrong):
+    timeline("show", "--store", store, *wrong, status=2)
+
+
+def test_show_without_a_store_says_how_to_make_one(tmp_path):
+    assert "timeline build" in timeline("show", "--store", tmp_path / "none.sqlite", status=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("format", "magic"), [("svg", b"<svg"), ("png", b"\x89PNG"), ("pdf", b"%PDF"), ("graphml", b"<graphml"), ("json", b"[")]
+)
+def test_export_writes_each_format(store, tmp_path, format, magic):
+    target = tmp_path / f"out.{format}"
+    timeline("export", "--store", store, "--format", format, "--output", target, "--locale", "fr", "--donor", "USA,DEU")
+    assert magic in target.read_bytes()[:400]
+
+
+def test_export_as_csv_holds_exactly_the_events_shown(store, tmp_path):
+    target = tmp_path / "out.csv"
+    timeline("export", "--store", store, "--format", "csv", "--output", target, "--donor", "DEU")
+    shown = timeline("show", "--store", store, "--donor", "DEU").stdout.splitlines()[-1]
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.DictReader(file))) == int(shown.split()[0])
+
+
+def test_an_unknown_format_lists_the_known_ones(store, tmp_path):
+    assert "graphml" in timeline("export", "--store", store, "--format", "docx", "--output", tmp_path / "x", status=2).stderr
+
+
+def test_dates_reads_json_lines_also_compressed_and_writes_timex3(tmp_path):
+    article = {"id": "a", "language": "de", "published": "2023-01-27", "text": SENTENCE, "desk": "Ausland"}
+    source, target = tmp_path / "in.jsonl.gz", tmp_path / "out.jsonl"
+    with gzip.open(source, "wt", encoding="utf8") as file:
+        file.write(json.dumps(article, ensure_ascii=False) + "\n")
+    timeline("dates", source, "--output", target)
+    row = json.loads(target.read_text(encoding="utf8"))
+    assert (row["id"], row["language"], row["anchor"], row["anchor_how"]) == ("a", "de", "2023-01-27", "published")
+    assert [(t["text"], t["type"], t["value"], t["first"], t["last"]) for t in row["timexes"]] == [
+        ("Mittwoch", "DATE", "2023-01-25", "2023-01-25", "2023-01-25")
+    ]
+
+
+def test_dates_looks_forward_when_told_to(tmp_path):
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(json.dumps({"id": "a", "language": "en", "published": "2013-02-12", "text": "on Monday"}), encoding="utf8")
+    timeline("dates", source, "--output", target, "--direction", "future")
+    assert json.loads(target.read_text(encoding="utf8"))["timexes"][0]["value"] == "2013-02-18"
+
+
+def test_extract_writes_an_event_a_line_with_its_evidence(tmp_path):
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(json.dumps({"id": "a", "language": "de", "published": "2023-01-27", "text": SENTENCE}), encoding="utf8")
+    timeline("extract", source, "--output", target)
+    (event,) = [json.loads(line) for line in target.read_text(encoding="utf8").splitlines()]
+    assert (event["first"], event["kind"], event["stage"], event["certainty"]) == ("2023-01-25", "aid", "announced", "asserted")
+    (mention,) = event["mentions"]
+    assert SENTENCE[mention["start"] : mention["end"]] == mention["quote"]
+    assert mention["when"]["text"] == "Mittwoch"
+
+
+def test_extract_reads_a_folder(tmp_path):
+    (tmp_path / "one.txt").write_text("Washington approved Patriot missiles for Ukraine on 21 December 2022.", encoding="utf8")
+    done = timeline("extract", tmp_path)
+    assert [json.loads(line)["first"] for line in done.stdout.splitlines()] == ["2022-12-21"]
+
+
+def test_explain_says_what_matched_and_what_was_inferred():
+    done = timeline("explain", SENTENCE, "--language", "de", "--anchor", "2023-01-27")
+    assert "Mittwoch" in done.stdout
+    assert "2023-01-25" in done.stdout
+    assert "announced" in done.stdout
+
+
+def test_explain_without_an_anchor_says_so():
+    assert "unknown" in timeline("explain", "Hier, Paris a dit oui.", "--language", "fr").stdout
+
+
+def test_languages_and_doctor_find_nothing_wrong(store):
+    assert {line.split()[0] for line in timeline("languages").stdout.splitlines()} >= {"fr", "en", "de"}
+    assert "FAULT" not in timeline("doctor", "--data", ROOT / "data", "--store", store).stdout

@@ -1,0 +1,49 @@
+"""The verbs of `timeline`. Printing, the clock and exit statuses live here and nowhere else in the library.
+
+Exit status: 0 done (problems are reported, not fatal), 1 with `--strict` if there were problems, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from timeline.cli import checking, chronology, extracting
+from timeline.errors import TimelineError
+
+app = typer.Typer(
+    name="timeline",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    help="A chronology you can defend: who decided what, when, on whose word, and the sentence that says so.",
+    epilog="First time? `timeline build data && timeline serve` builds the sample and opens the dashboard on http://127.0.0.1:8050",
+)
+
+# The table of verbs, in the order in which people meet them.
+VERBS = (
+    chronology.build,
+    chronology.serve,
+    chronology.show,
+    chronology.export,
+    chronology.problems,
+    extracting.dates,
+    extracting.extract,
+    extracting.explain,
+    checking.languages,
+    checking.doctor,
+)
+for verb in VERBS:
+    app.command()(verb)
+
+
+def main() -> None:
+    """Runs the command line; what the user can mend is said in one sentence, without a trace."""
+    try:
+        app()
+    except TimelineError as error:
+        print(f"timeline: {error}", file=sys.stderr)
+        raise SystemExit(2) from error
+    except BrokenPipeError:
+        raise SystemExit(0) from None

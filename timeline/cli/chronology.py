@@ -1,0 +1,166 @@
+"""Verbs on a chronology: build it, serve it, show it, export it, list its problems."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.cli.options import STORE, LocaleOption, ReadOnOption, StoreOption, reading_day, with_filters
+from timeline.errors import ExportError
+from timeline.filters import Filters
+from timeline.models import Event, Problem
+
+DataArgument = Annotated[Path, typer.Argument(help="The folder with the articles.")]
+
+
+def build(
+    data: DataArgument = Path("data"),
+    store: StoreOption = STORE,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read articles side by side.")] = 1,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 if there was any problem.")] = False,
+    read_on: ReadOnOption = None,
+) -> None:
+    """Read new and changed articles under DATA and bring the chronology up to date.
+
+    A second build reads only what changed; an article that has gone takes with it what only it told. Whatever cannot be read or
+    resolved is listed with file, reason and next step, and stops nothing.
+    """
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from timeline.pipeline import build_folder
+    from timeline.store import Store
+
+    if not data.is_dir():
+        raise typer.BadParameter(f"{data} is not a folder. Name the folder that holds the articles.", param_hint="DATA")
+    console = Console(stderr=True)
+    bar = Progress(
+        TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[what]}"), console=console
+    )
+    with Store.open(store) as opened, bar:
+        task = bar.add_task("Reading", total=None, what="")
+        report = build_folder(
+            data,
+            store=opened,
+            read_on=reading_day(read_on),
+            workers=workers,
+            progress=lambda done, total, what: bar.update(task, completed=done, total=total, what=what),
+        )
+        bar.update(task, total=max(report.new + report.changed, 1), completed=max(report.new + report.changed, 1), what="")
+    print(
+        f"{report.articles} articles ({report.new} new, {report.changed} changed, {report.unchanged} unchanged, {report.removed} removed)"
+        f" → {report.events} events in {store}"
+    )
+    print_problems(report.problems)
+    if strict and report.problems:
+        raise typer.Exit(1)
+
+
+def serve(
+    store: StoreOption = STORE,
+    host: Annotated[
+        str, typer.Option(help="Address to listen on. Beyond loopback, everybody who reaches it can read the chronology.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8050,
+) -> None:
+    """Open the dashboard on the chronology in STORE."""
+    if not store.exists():
+        raise typer.BadParameter(f"{store} does not exist yet. Make it with: timeline build data --store {store}", param_hint="--store")
+    from dashboards import serve as serve_dashboard
+
+    print(f"The chronology stands at http://{host}:{port}  (Ctrl+C ends)", flush=True)
+    serve_dashboard(store, host=host, port=port)
+
+
+@with_filters
+def show(filters: Filters, store: StoreOption = STORE, locale: LocaleOption = "en") -> None:
+    """Print the chronology in the terminal: date, who, what, how sure, on whose word."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from timeline.store import Store
+
+    words = _COLUMNS[locale if locale in _COLUMNS else "en"]
+    with Store.open(store, create=False) as opened:
+        events, total = opened.events(filters), opened.count()
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for word in words[:4]:
+        table.add_column(word, overflow="fold")
+    for event in events:
+        table.add_row(*(Text(cell) for cell in _row(event, locale)))  # Text: what an article says is never markup
+    Console().print(table)
+    print(words[4].format(shown=len(events), total=total))
+
+
+_COLUMNS = {
+    "en": ("Date", "Event", "Certainty", "According to", "{shown} of {total} events"),
+    "fr": ("Date", "Événement", "Certitude", "Selon", "{shown} événements sur {total}"),
+}
+
+
+def _row(event: Event, locale: str) -> tuple[str, str, str, str]:
+    from timeline.events import headline
+
+    day = str(event.first) if event.first == event.last else f"{event.first} – {event.last}"
+    vague = ("~" if event.approximate else "") + day + ("" if event.dated else " ?")
+    return vague, headline(event, locale), event.certainty, ", ".join(event.according_to)
+
+
+@with_filters
+def export(
+    filters: Filters,
+    format: Annotated[
+        str, typer.Option("--format", "-f", help="svg, png, pdf, csv, json, graphml … (`timeline export --format list` lists all).")
+    ],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")] = None,
+    store: StoreOption = STORE,
+    locale: LocaleOption = "en",
+    preset: Annotated[str, typer.Option(help="Size of a picture: slide, post, story, a4-portrait, a4-landscape, banner …")] = "",
+    theme: Annotated[str, typer.Option(help="Colours of a picture: light, dark, print.")] = "light",
+    title: Annotated[str, typer.Option(help="What stands above a picture.")] = "",
+) -> None:
+    """Write the chronology, or the part that the filters choose, as a picture or as data. No browser is needed."""
+    from timeline.exporters import EXPORTERS
+    from timeline.store import Store
+
+    if format == "list":
+        for known in EXPORTERS.values():
+            print(f"{known.name:12} {known.kind:8} {known.suffix}")
+        return
+    if format not in EXPORTERS:
+        raise typer.BadParameter(f"{format!r} is not one of {', '.join(EXPORTERS)}", param_hint="--format")
+    if output is None:
+        raise typer.BadParameter("say which file to write", param_hint="--output")
+    exporter = EXPORTERS[format]
+    with Store.open(store, create=False) as opened:
+        events = opened.events(filters)
+    options = {"preset": preset, "theme": theme, "title": title} if exporter.kind == "picture" else {}
+    written = exporter.write(events, locale=locale, **{name: value for name, value in options.items() if value})
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_bytes(written)
+    except OSError as error:
+        raise ExportError(f"{output} cannot be written ({error.strerror}). Choose another place with --output.") from error
+    print(f"{len(events)} events → {output} ({len(written):,} bytes)")
+
+
+def problems(store: StoreOption = STORE) -> None:
+    """List what could not be read or resolved: file, reason, next step."""
+    from timeline.store import Store
+
+    with Store.open(store, create=False) as opened:
+        found = opened.problems()
+    print_problems(tuple(found))
+    if not found:
+        print("No problems.")
+
+
+def print_problems(found: tuple[Problem, ...]) -> None:
+    """A paragraph per problem; nothing where there is none."""
+    if found:
+        print(f"\n{len(found)} problem{'s' if len(found) > 1 else ''}:")
+    for problem in found:
+        print(f"  {problem.where}: {problem.reason}\n    → {problem.next_step}")

@@ -1,0 +1,134 @@
+"""The only place where the stages meet: articles in, a chronology in the store.
+
+A build costs what has changed: an article whose digest stands in the store is not read again, an article that has gone takes with it
+what only it told. Merging then sees the mentions of all articles, so that their order and the way they arrived never matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from timeline.dates import Dated, date_article
+from timeline.events import find_mentions, merge
+from timeline.graph import EventGraph, weigh
+from timeline.languages import detect
+from timeline.models import Article, Event, Mention, Problem
+from timeline.readers import read_folder
+from timeline.store import Store
+
+EXTRACTOR = "1"
+"""Raised whenever the rules change what they find: a store made by another number is read anew."""
+
+Progress = Callable[[int, int, str], None]
+"""Called with (articles done, articles to do, what was just done)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one article gave."""
+
+    article: Article
+    dated: Dated
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did: counts of articles, the chronology's size, and everything that needs a person."""
+
+    new: int
+    changed: int
+    unchanged: int
+    removed: int
+    mentions: int
+    events: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def articles(self) -> int:
+        """How many articles the chronology now rests on."""
+        return self.new + self.changed + self.unchanged
+
+
+def read_article(article: Article, *, direction: str = "news") -> Reading:
+    """The article with its language known, its time expressions and its mentions."""
+    article = with_language(article)
+    dated = date_article(article, direction=direction)
+    return Reading(article, dated, tuple(find_mentions(article, dated)))
+
+
+def with_language(article: Article) -> Article:
+    """The article itself, or a copy that names the language its text is written in."""
+    return article if article.language else replace(article, language=detect(article.text))
+
+
+def read_articles(articles: Sequence[Article], *, workers: int = 1) -> Iterator[Reading]:
+    """Each article's reading, in the order given; with `workers` > 1 in that many processes."""
+    pool = ProcessPoolExecutor(workers) if workers > 1 and len(articles) > 1 else nullcontext()
+    with pool as executor:
+        if executor is None:
+            yield from map(read_article, articles)
+        else:
+            yield from executor.map(read_article, articles, chunksize=max(1, min(50, len(articles) // (4 * workers))))
+
+
+def find_chronology(articles: Iterable[Article], *, workers: int = 1) -> list[Event]:
+    """The events of all these articles, merged and weighed, without a store.
+
+    >>> find_chronology([])
+    []
+    """
+    readings = read_articles([with_language(a) for a in articles], workers=workers)
+    return weigh(merge({reading.article.id: reading.mentions for reading in readings}))
+
+
+def build_folder(folder: Path, *, store: Store, read_on: date, workers: int = 1, progress: Progress | None = None) -> Report:
+    """Brings the store up to date with the articles under `folder`, and says what was done.
+
+    `read_on` is the day of reading: it is kept with an article when it is first read, so that a later build infers the same years.
+    """
+    found = read_folder(folder)
+    return build(found.articles, store=store, read_on=read_on, workers=workers, progress=progress, problems=found.problems)
+
+
+def build(
+    articles: Iterable[Article],
+    *,
+    store: Store,
+    read_on: date,
+    workers: int = 1,
+    progress: Progress | None = None,
+    problems: Sequence[Problem] = (),
+) -> Report:
+    """Makes the store hold exactly these articles and the chronology they tell. `problems` are those met while reading the files."""
+    told = progress or (lambda done, total, what: None)
+    known = store.digests(EXTRACTOR)
+    first_read = {article.id: article.read_on for article in store.articles()}
+    prepared = [with_language(replace(a, read_on=a.read_on or first_read.get(a.id) or read_on)) for a in articles]
+    due = [a for a in prepared if known.get(a.id) != a.digest]
+    gone = set(first_read) - {a.id for a in prepared}
+    for done, reading in enumerate(read_articles(due, workers=workers), start=1):
+        found = reading.dated
+        store.put_article(reading.article, found.anchor, found.expressions, reading.mentions, found.problems, extractor=EXTRACTOR)
+        told(done, len(due), reading.article.path or reading.article.id)
+    for article_id in gone:
+        store.remove_article(article_id)
+    store.put_problems(problems)
+    mentions = store.mentions()
+    if due or gone or store.stale:
+        events = weigh(merge(mentions))
+        store.put_events(events, EventGraph(events).relations())
+    return Report(
+        new=sum(a.id not in first_read for a in due),
+        changed=sum(a.id in first_read for a in due),
+        unchanged=len(prepared) - len(due),
+        removed=len(gone),
+        mentions=sum(map(len, mentions.values())),
+        events=store.count(),
+        problems=tuple(store.problems()),
+    )
