@@ -21,7 +21,7 @@ SQLITE_HEADER = b"SQLite format 3\x00"
 def connect(path: Path, *, create: bool) -> Engine:
     """An engine on the store's file, its tables made if the file is new."""
     _check_file(path, create=create)
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": PATIENCE})
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": PATIENCE}, pool_size=8, max_overflow=-1)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     try:
