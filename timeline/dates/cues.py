@@ -22,8 +22,12 @@ def sentence_around(low: str, find: Find) -> tuple[int, int]:
 
 def nearest_cue(low: str, find: Find, start: int, end: int, grammar: Grammar) -> tuple[bool, bool]:
     """Whether the cue nearest to the find speaks of the future, or of the past; neither without one."""
+    left = low[max(0, find.start - 24) : find.start]
+    for name, verdict in (("ahead", (True, False)), ("behind", (False, True))):
+        if grammar.context[name].search(left):
+            return verdict
     best, answer = 10_000.0, (False, False)
-    for name, verdict in (("past", (False, True)), ("future", (True, False))):
+    for name, verdict in (("future", (True, False)), ("past", (False, True))):
         pattern = grammar.cues.get(name)
         if pattern is None:
             continue

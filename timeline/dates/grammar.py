@@ -17,7 +17,7 @@ NEVER = re.compile(r"(?!)")
 
 KINDS = tuple(RESOLVERS)
 CONTEXTS = (
-    "year_before", "not_year_before", "not_year_after", "open_start", "open_end", "between",
+    "year_before", "not_year_before", "not_year_after", "open_start", "open_end", "between", "ahead", "behind",
     *(f"not_before_{kind}" for kind in KINDS), *(f"not_after_{kind}" for kind in KINDS),
 )  # fmt: skip
 """What words around an expression can say: that four digits are a year or are none, that a time is open at one end, that two times make one
@@ -76,6 +76,7 @@ def compile_grammar(language: Language) -> Grammar:
     numbers = number_words(words.get("number", {}), compose.get("number", ()))
     ordinals = {word: int(v) for word, v in number_words(words.get("ordinal", {}), ()).items()}
     slots = {name: word_slot(name, table) for name, table in words.items()}
+    slots |= {name: spoken(name, words.get("number", {}), patterns) for name, patterns in compose.items() if name != "number"}
     slots |= number_slots(dates.get("day_suffixes", [""]), ordinals, numbers)
     rules = compile_rules(dates.get("templates", {}), dates.get("macros", {}), slots)
     return Grammar(
@@ -91,6 +92,16 @@ def compile_grammar(language: Language) -> Grammar:
         context={name: beside(name, dates.get("context", {}).get(name, ())) for name in CONTEXTS},
         settings=dates.get("settings", {}),
     )
+
+
+def spoken(name: str, table: Mapping[str, Sequence[str]], patterns: Sequence[str]) -> Slot:
+    """A slot of composed number words alone: "nineteen ninety-four"."""
+    base = number_words(table, ())
+    composed: dict[str, list[str]] = {}
+    for word, value in number_words(table, patterns).items():
+        if word not in base:
+            composed.setdefault(str(int(value)), []).append(word)
+    return word_slot(name, composed)
 
 
 def build_gates(rules: Sequence[Rule]) -> dict[str, Gate]:

@@ -1,7 +1,7 @@
 """Templates of a language file → rules: each one regular expression, and the first words that wake it.
 
 A template is words, `{slots}`, `[optional]` and `(either|or)` parts; a space is a gap in the text, `~` a hyphen, a space or nothing;
-what stands before `>` must be there but is no part of the expression.
+what stands before `>` or behind `<` must be there but is no part of the expression.
 Behind ` : ` stand constants. The rule remembers which part of the match fills which field: `{day} {month}` fills `day` and `month`,
 `{hour:number}` fills `hour` with what the slot `number` reads. Matching is linear: every repetition in a slot is bounded.
 """
@@ -131,8 +131,12 @@ def parse(pattern: str) -> tuple[list[Node], str]:
         elif sign == ">":
             nodes.append(("start",))
             rest = rest.lstrip(" ")
+        elif sign == "<":
+            inner, _ = parse(rest.lstrip(" "))
+            nodes.append(("before", inner))
+            rest = ""
         else:
-            size = len(re.match(r"[^\[\](){}|~> ]+", pattern).group())  # type: ignore[union-attr]
+            size = len(re.match(r"[^\[\](){}|~<> ]+", pattern).group())  # type: ignore[union-attr]
             nodes.append(("words", pattern[:size].lower()))
             rest = pattern[size:]
         pattern = rest
@@ -152,6 +156,10 @@ def render(nodes: Sequence[Node], slots: Mapping[str, Slot], fields: list[tuple[
                 out.append(HYPHEN)
             case "start":
                 out.append("(?P<start>)")
+            case "before":
+                # The gap in front of what follows is not part of the expression either.
+                gap = out.pop() if out and out[-1] == GAP else ""
+                out.append(f"(?={gap}{render(node[1], slots, fields)}(?!\\w))")
             case "slot":
                 name = f"g{len(fields)}"
                 fields.append((name, node[1], slots[node[2]]))
@@ -195,7 +203,7 @@ def grow(
         match node[0]:
             case "gap":
                 states = close(states, firsts, seconds)
-            case "start":
+            case "start" | "before":
                 pass
             case "hyphen":
                 states = states | close(states, firsts, seconds)

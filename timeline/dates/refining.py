@@ -44,7 +44,12 @@ def refine(finds: Sequence[Find], text: str, low: str, grammar: Grammar, losers:
                 wide = widen(find, low, grammar, end, until)
             else:
                 kept.pop()
-        compound = low[find.end : find.end + 1] == "-" and low[find.end + 1 : find.end + 2].isalpha() and until > find.end + 1
+        compound = (
+            grammar.settings.get("hyphen_compounds")
+            and low[find.end : find.end + 1] == "-"
+            and low[find.end + 1 : find.end + 2].isalpha()
+            and until > find.end + 1
+        )
         reason = "the beginning of a longer word" if compound and find.kind == "calendar" else ""
         reason = reason or false_friend(wide, find, low, grammar, kept, known) or name_of_somebody(find, text, grammar)
         if reason:
