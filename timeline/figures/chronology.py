@@ -12,11 +12,12 @@ from datetime import date
 from timeline.figures.context import draw_context, plan_context
 from timeline.figures.date_text import format_period
 from timeline.figures.fitting import MOST_MARKS, Fitted, fit_lanes
-from timeline.figures.headings import draw_footer, draw_legend, draw_title, list_entries
+from timeline.figures.headings import draw_footer, draw_legend, draw_title, list_entries, list_link_entries
 from timeline.figures.headlines import choose_headline
 from timeline.figures.knockout import knock_out
 from timeline.figures.lane_plan import Style, count_unnamed, draw_lane, named_events
 from timeline.figures.lanes import sort_into_lanes
+from timeline.figures.links import Link, draw_links
 from timeline.figures.page import (
     AXIS_HEIGHT,
     INSET,
@@ -30,7 +31,7 @@ from timeline.figures.page import (
     frame_lanes,
     place_count,
 )
-from timeline.figures.scene import Box, Counts, Lane, Line, Part, Scene, TimeAxis
+from timeline.figures.scene import Box, Counts, Lane, Line, Marker, Part, Scene, TimeAxis
 from timeline.figures.themes import THEMES
 from timeline.figures.words import say
 from timeline.models import CERTAINTIES, Event
@@ -58,11 +59,13 @@ def draw_chronology(
     theme: str = "light",
     selected: str = "",
     labels: Mapping[str, str] | None = None,
+    links: Sequence[Link] = (),
 ) -> Scene:
     """The chronology of the events in a picture of this width; as high as it must be where no height is given.
 
     `lanes` is donor, actor, recipient, item_class or kind. Only events that touch `since`…`until` are shown. `labels` are headlines by
-    event id; others are written from the event. The same arguments always give the same picture.
+    event id; others are written from the event. `links` are edges of the event graph, drawn as curves. The same arguments always give
+    the same picture.
     """
     if theme not in THEMES:
         raise ValueError(f"theme {theme!r} is not one of {', '.join(THEMES)}")
@@ -73,6 +76,7 @@ def draw_chronology(
     rows, context = sort_into_lanes(shown, lanes, locale, MOST_LANES)
     aside = {event.id for event in context}
     entries = list_entries([e for e in shown if e.id not in aside], context, locale, narrow=width < NARROW)
+    entries[1].extend(list_link_entries(links, shown, locale))
     legend, y = draw_legend(entries, look, width, MARGIN, y)
     above += legend
     foot_height = draw_footer(_sentences(footer, 0, len(shown), locale), look, width, MARGIN, 0.0)[1] + 10.0
@@ -116,6 +120,8 @@ def draw_chronology(
         ground.append(draw_ground(look, width, top, end))
         body, reason = draw_reason(look, locale, width, (top + end) / 2, since, until)
     behind, front = draw_context(header, style, y + 2.0, end)
+    markers = {part.event: part for part in (*body, *front) if isinstance(part, Marker) and part.event}
+    curves = draw_links(links, markers, look)
     grid, axis_parts = draw_axis(axis, locale, look, frame, top, end)
 
     counts = _count(shown, fitted, header.labelled, len(header.spots.drawn))
@@ -129,7 +135,7 @@ def draw_chronology(
         height=total,
         theme=look,
         locale=locale,
-        parts=tuple(knock_out([*ground, *bands_behind, *grid, *verticals, *body, *front, *axis_parts, *above, *foot])),
+        parts=tuple(knock_out([*ground, *bands_behind, *grid, *verticals, *curves, *body, *front, *axis_parts, *above, *foot])),
         title=title or described.partition(". ")[0],
         description=described,
         lanes=tuple(bands),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline.figures.labels import TRIED
 from timeline.figures.lane_plan import CLEARANCE, LanePlan, Named, Style, named_events, place_lane, plan_lane
 from timeline.figures.lanes import Row
 from timeline.figures.page import Frame
@@ -36,7 +37,10 @@ def fit_lanes(rows: Sequence[Row], style: Style, ranks: Mapping[str, int], frame
     budgets = _share_budget(rows, frame)
     plans: list[LanePlan] = []
     for depth in DEPTHS:
-        plans = [plan_lane(row, style, ranks, rows=depth, marked=MOST_MARKS) for row in rows]
+        plans = [
+            plan_lane(row, style, ranks, rows=depth, marked=MOST_MARKS, most=budget * TRIED)
+            for row, budget in zip(rows, budgets, strict=True)
+        ]
         if room is None or sum(_bare(plan, frame) + LEVELS[0] for plan in plans) <= room:
             break
     if room is None:

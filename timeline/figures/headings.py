@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.figures.fonts import measure
-from timeline.figures.scene import Box, Line, Marker, Part, Text
+from timeline.figures.links import MANNERS, Link, find_color
+from timeline.figures.scene import Box, Curve, Line, Marker, Part, Text
 from timeline.figures.spots import is_period
 from timeline.figures.themes import CROSS, FILLS, MARKS, NOT_AID, SIZES, Theme, find_item_class
 from timeline.figures.words import language_of, name_of, say
@@ -20,7 +21,7 @@ FOOTER_SIZE = 11.5
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the legend: a sample and its words. `kind` is mark, bar, period or line."""
+    """One entry of the legend: a sample and its words. `kind` is mark, bar, period, line or edge."""
 
     text: str
     kind: str = "mark"
@@ -30,7 +31,7 @@ class Entry:
 
     @property
     def sample(self) -> float:
-        return {"mark": 12.0, "bar": 26.0, "period": 26.0, "line": 22.0}[self.kind]
+        return {"mark": 12.0, "bar": 26.0, "period": 26.0, "line": 22.0, "edge": 24.0}[self.kind]
 
     @property
     def width(self) -> float:
@@ -78,6 +79,13 @@ def list_entries(
     return classes, sure
 
 
+def list_link_entries(links: Sequence[Link], events: Sequence[Event], locale: str) -> list[Entry]:
+    """The kinds of edges that occur between the events."""
+    shown = {event.id for event in events}
+    present = {kind for source, target, kind in links if source in shown and target in shown}
+    return [Entry(say(f"graph_{kind}", locale), kind="edge", shape=kind) for kind in MANNERS if kind in present]
+
+
 def draw_legend(rows: Sequence[Sequence[Entry]], theme: Theme, width: int, margin: float, top: float) -> tuple[list[Part], float]:
     """The entries in lines from the left, all in one line where they fit; gives the y beneath them."""
     gap = 22.0 if width >= 700 else 16.0
@@ -118,6 +126,10 @@ def _draw_entry(entry: Entry, theme: Theme, x: float, y: float) -> list[Part]:
         parts.append(Box(x, y - 5, 26, 10, color, "legend", 0.4, fade_left=9, fade_right=9))
     elif entry.kind == "period":
         parts.append(Box(x, y - 5, 26, 10, color, "legend", 0.4, radius=1.5))
+    elif entry.kind == "edge":
+        manner = MANNERS[entry.shape]
+        ends = (x, y), (x + 8, y), (x + 16, y), (x + 24, y)
+        parts.append(Curve(*ends, find_color(entry.shape, theme), "legend", manner.width, manner.dash))
     else:
         parts.append(Line(x, y, x + 22, y, theme.context, "legend", 1.1, (1.5, 3.0)))
     words = Text(x + entry.sample + 7, y + 4.2, entry.text, LEGEND_SIZE, theme.ink, "legend", italic=entry.kind == "line")

@@ -8,6 +8,8 @@ from importlib import import_module
 from timeline.figures.words import language_of, name_of, say
 from timeline.models import Event
 
+SHORT = 60
+
 
 def choose_headline(locale: str, labels: Mapping[str, str] | None = None) -> Callable[[Event], str]:
     """A function from an event to its headline in the reader's language."""
@@ -17,9 +19,21 @@ def choose_headline(locale: str, labels: Mapping[str, str] | None = None) -> Cal
     except (ImportError, AttributeError):
         write = None
 
+    written: dict[str, str] = {}
+
     def headline(event: Event) -> str:
-        told = given.get(event.id) or (write(event, language_of(locale)) if write else "") or describe_plainly(event, locale)
-        return told.replace("'", "’")
+        if event.id not in written:
+            written[event.id] = compose(event)
+        return written[event.id]
+
+    def compose(event: Event) -> str:
+        told = given.get(event.id, "")
+        if not told and write:
+            told = write(event, language_of(locale))
+            # "Aid" alone says nothing: the words of the article say more, if they are short enough to be a headline.
+            if told == name_of("kinds", event.kind, locale) and 0 < len(event.summary) <= SHORT:
+                told = event.summary
+        return (told or describe_plainly(event, locale)).replace("'", "’")
 
     return headline
 

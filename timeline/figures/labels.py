@@ -21,6 +21,8 @@ GAP_X = 8.0
 GAP_Y = 4.0
 PASSES = 6
 ROUNDS = 3
+TRIED = 2
+"""For each label of the budget so many are tried, the most important first."""
 HIGHER = 2.5
 """The staircase may rise so much over the ceiling before the improvement presses it down."""
 # How much higher a label may stand before another alignment is preferred: labels that open to the right read best.
@@ -71,10 +73,10 @@ def place_labels(
     >>> [(p.want.key, p.foot) for p in place_labels(wants, left=0, right=200, ceiling=100)]
     [('a', 34.0), ('b', 0.0)]
     """
-    ranked = sorted(wants, key=lambda w: (w.rank, w.x, w.key))
+    ranked = sorted(wants, key=lambda w: (w.rank, w.x, w.key))[: budget * TRIED]
     spread = _Spread(left, right, ceiling, tuple(anchors))
     trials = [spread.fill(ranked, budget)]
-    if len(trials[0]) < min(len(wants), budget):
+    if len(trials[0]) < min(len(ranked), budget):
         # The same from the other side: a staircase that climbs to the right fails elsewhere than one that climbs to the left.
         mirrored = _Spread(-right, -left, ceiling, tuple(anchors))
         trials.append([_mirror_place(p) for p in mirrored.fill([_mirror(w) for w in ranked], budget)])

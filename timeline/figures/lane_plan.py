@@ -101,12 +101,12 @@ class LanePlan:
         return 11.0 + (self.spots.rows - 1) * ROW_PITCH + (CHIP_ROW if self.spots.hidden else 0.0)
 
 
-def plan_lane(row: Row, style: Style, ranks: Mapping[str, int], *, rows: int, marked: int) -> LanePlan:
-    """The marks of the lane, and the labels that they want."""
+def plan_lane(row: Row, style: Style, ranks: Mapping[str, int], *, rows: int, marked: int, most: int) -> LanePlan:
+    """The marks of the lane, and the labels of at most `most` places, the most important ones."""
     headline = _name_the_lane(style) if row.key == OTHERS else style.headline
     spots = find_spots(row.events, style.axis, style.theme, ranks, rows=rows, marked=marked)
     labels = []
-    for members in bundle(spots.drawn):
+    for members in sorted(bundle(spots.drawn), key=lambda members: members[0].rank)[:most]:
         variants = list(dict.fromkeys(_write_label(members[:count], style, headline) for count in (MOST_TOGETHER, 2, 1)))
         variants.append(_write_label(members[:1], replace(style, label_width=style.label_width * WIDER), headline))
         top = members[0]
