@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8050
 STORE ?= timeline.sqlite
 
-.PHONY: run test setup browser lint types unit clean
+.PHONY: run test setup setup-test browser lint types unit scoreboard pictures clean
 
 run: setup
 	$(BIN)/timeline build data --store $(STORE)
@@ -43,6 +43,16 @@ types: setup-test
 
 unit: setup-test
 	$(BIN)/pytest -n 2
+
+# Quality on our own goldens and, where TIMELINE_GOLD names their folder, on annotated research corpora beside the peers.
+scoreboard: setup-test
+	$(BIN)/python -m benchmarks.scoreboard
+
+# The pictures of the documents, so that they never age.
+pictures: setup
+	$(BIN)/timeline build data --store $(STORE)
+	$(BIN)/timeline export --store $(STORE) --dated --format png --preset slide --locale en --output docs/images/chronology-en.png
+	$(BIN)/timeline export --store $(STORE) --dated --format png --preset slide --locale fr --output docs/images/chronology-fr.png
 
 clean:
 	rm -rf $(VENV) *.sqlite build dist
