@@ -1,7 +1,7 @@
 """Quality, measured: `make scoreboard` lays our own goldens and, where they are at hand, annotated research corpora beside what is found.
 
-The corpora are not ours to ship: name the folder that holds `gold/` and `tools/` with `--gold` or the variable TIMELINE_GOLD. Without it, the
-table says that they were absent, and measures what the repository itself holds.
+The corpora are not ours to ship: name the folder that holds `gold/` and `tools/` with `--gold` or the variable TIMELINE_GOLD. Without
+it, the table says that they were absent, and measures what the repository itself holds.
 """
 
 from __future__ import annotations
