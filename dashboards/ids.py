@@ -11,10 +11,8 @@ SCOPE = "scope"
 """The part of the address that chooses events; it changes only when they do."""
 EVENT = "event"
 """The event that the address names."""
-VIEWPORT = "viewport"
-"""Width and height of the place for the picture, measured by the browser."""
-SCHEME = "scheme"
-"""Light or dark, as the page is now."""
+SCREEN = "screen"
+"""Width and height of the place for the picture, and whether the page is light or dark, as the browser finds them."""
 SEQUENCE = "sequence"
 """The events on screen in time order, and how days map to pixels: what keyboard, wheel and drag work with."""
 
@@ -53,14 +51,13 @@ def filter_of(field: str) -> dict[str, str]:
     return {"type": "filter", "field": field}
 
 
-def count_of(field: str, value: str) -> dict[str, str]:
-    """The id of the count beside one choice."""
-    return {"type": "filter-count", "field": field, "value": value}
+def asked_by(view: str) -> str:
+    """The store that holds the address while this view is in sight: views out of sight ask the server for nothing.
 
-
-def section_of(view: str) -> dict[str, str]:
-    """The id of the part of the page that holds one view."""
-    return {"type": "view", "view": view}
+    >>> asked_by("table")
+    'asked-by-table'
+    """
+    return f"asked-by-{view}"
 
 
 def export_to(name: str) -> dict[str, str]:

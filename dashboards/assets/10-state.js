@@ -7,6 +7,7 @@
   const KEYS = ["since", "until", "donor", "recipient", "kind", "stage", "item", "item_class", "category", "certainty", "language",
     "source", "text", "dated", "window", "lanes", "view", "event", "article", "lang"];
   const SCOPE = KEYS.slice(0, KEYS.indexOf("window"));
+  const VIEWS = ["chronology", "graph", "table", "articles", "problems"];
   const PLAIN = {lanes: "donor", view: "chronology"};
 
   const timeline = (window.timeline = {KEYS, sequence: null, controlsReady: false});
@@ -49,24 +50,26 @@
 
   /* What CSS and assistive technology need to know of the address. */
   function reflect(params) {
-    const view = params.get("view") || PLAIN.view;
+    const view = VIEWS.includes(params.get("view")) ? params.get("view") : PLAIN.view;
     document.body.dataset.view = view;
     document.body.dataset.event = params.get("event") ? "open" : "";
     document.querySelectorAll("a.view").forEach((link) => {
       if (link.dataset.view === view) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
     });
     if (timeline.showWindow) timeline.showWindow();
+    return view;
   }
 
   const day = /^\d{4}-\d{2}-\d{2}$/;
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     timeline: {
-      /* address → the part of it that chooses events, and the event; each unchanged while the other changes */
-      follow(search, scope, event) {
-        const params = timeline.read(), same = window.dash_clientside.no_update;
-        reflect(params);
-        const newScope = written(params, SCOPE), newEvent = params.get("event") || "";
-        return [newScope === scope ? same : newScope, newEvent === event ? same : newEvent];
+      /* address → the part of it that chooses events, the event, and what the view in sight asks; what stays the same stays untouched */
+      follow(search, scope, event, ...asked) {
+        const params = timeline.read(), view = reflect(params), same = window.dash_clientside.no_update;
+        const now = [written(params, SCOPE), params.get("event") || ""];
+        VIEWS.forEach((name, n) => now.push(name === view ? written(params, KEYS) : asked[n]));
+        const told = now.map((value, n) => (value === [scope, event, ...asked][n] ? same : value));
+        return [timeline.measure() || same, ...told]; // measured at once: an opened panel has changed the room for the picture
       },
       /* address → the values of all controls */
       controls(search, ids) {
@@ -91,11 +94,11 @@
       },
       open() { return true; },
       /* another selection: the grid forgets its rows and asks for those it shows */
-      askAgain() {
-        const asked = written(timeline.read(), SCOPE.concat("window", "view"));
-        if (timeline.read().get("view") !== "table" || asked === timeline.asked) return;
-        timeline.asked = asked;
-        if (window.dash_ag_grid) window.dash_ag_grid.getApiAsync("grid").then((api) => api.purgeInfiniteCache());
+      askAgain(asked) {
+        const rows = written(new URLSearchParams(asked), SCOPE.concat("window"));
+        if (rows === timeline.rows || !window.dash_ag_grid) return;
+        timeline.rows = rows;
+        window.dash_ag_grid.getApiAsync("grid").then((api) => api.purgeInfiniteCache());
       },
       chooseRow(rows) { if (rows && rows.length) timeline.go({event: rows[0].id}, true); },
       chooseNode(click) { if (click && click.points[0].customdata) timeline.go({event: click.points[0].customdata}); },

@@ -140,13 +140,15 @@
   /* What stands under the pointer: a mark, a headline or a count, by the boxes that the layout reserved for them. */
   function under(pointer) {
     const frame = box() && box().querySelector(".js-plotly-plot");
-    if (!frame || !timeline.sequence || !timeline.sequence.hits || !box().contains(pointer.target)) return null;
+    if (!frame || !timeline.sequence || !timeline.sequence.hits) return null;
+    const place = box().getBoundingClientRect(); // not the target of the pointer: Plotly lays a cover over the page while it is down
+    if (pointer.clientY < place.top || pointer.clientY > place.bottom || pointer.clientX < place.left) return null;
     const rect = frame.getBoundingClientRect(), x = pointer.clientX - rect.left, y = pointer.clientY - rect.top;
     return timeline.sequence.hits.find((h) => x >= h[1] - 4 && y >= h[2] - 4 && x <= h[3] + 4 && y <= h[4] + 4) || null;
   }
 
   function hover(move) {
-    if (box() && move.pointerType === "mouse") box().classList.toggle("pointing", Boolean(under(move)));
+    if (box() && move.pointerType === "mouse") box().classList.toggle("pointing", box().contains(move.target) && Boolean(under(move)));
   }
 
   function choose(up) {

@@ -77,29 +77,28 @@
     done();
   }
 
-  // Light or dark as Mantine has decided; the server draws in the same colours.
-  const tellScheme = () => {
-    const scheme = document.documentElement.dataset.mantineColorScheme;
-    if (scheme && byId("stage")) set("scheme", {data: scheme});
-  };
-  new MutationObserver(tellScheme).observe(document.documentElement, {attributeFilter: ["data-mantine-color-scheme"]});
-
-  // The place for the picture, measured again when it changes.
+  // The place for the picture and light or dark as Mantine has decided: the server draws for both, again when one changes.
   let timer = 0, known = "";
-  const watch = new ResizeObserver(() => { window.clearTimeout(timer); timer = window.setTimeout(measure, known ? 120 : 0); });
-  function measure() {
-    const place = byId("stage");
-    const size = place && {width: Math.floor(place.clientWidth), height: Math.floor(place.clientHeight)};
-    if (!size || !size.width || JSON.stringify(size) === known) return;
-    known = JSON.stringify(size);
-    set("viewport", {data: size});
+  const watch = new ResizeObserver(() => { window.clearTimeout(timer); timer = window.setTimeout(tellScreen, 120); });
+  /* The screen if it is another than last time. */
+  timeline.measure = function () {
+    const place = byId("stage"), scheme = document.documentElement.dataset.mantineColorScheme;
+    if (!place || !place.clientWidth || !scheme) return null;
+    const screen = {width: Math.floor(place.clientWidth), height: Math.floor(place.clientHeight), scheme};
+    if (JSON.stringify(screen) === known) return null;
+    known = JSON.stringify(screen);
+    return screen;
+  };
+  function tellScreen() {
+    const screen = timeline.measure();
+    if (screen) set("screen", {data: screen});
   }
+  new MutationObserver(tellScreen).observe(document.documentElement, {attributeFilter: ["data-mantine-color-scheme"]});
   new MutationObserver((_, observer) => {
     if (!byId("stage")) return;
     observer.disconnect();
     watch.observe(byId("stage"));
-    measure();
-    tellScheme();
+    tellScreen();
     try { if (!window.localStorage.getItem("timeline-hint")) byId("hint").hidden = false; } catch (e) { /* no storage, no hint */ }
   }).observe(document.documentElement, {childList: true, subtree: true});
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from dash import Dash, Input, Output, State, html, no_update
+from dash import Dash, Input, Output, State, html
 
 from dashboards import ids
 from dashboards.panels.evidence import is_web_address
@@ -147,7 +147,8 @@ def show_paragraph(text: str, first: int, last: int, marked: Sequence[Marked], n
 def register(app: Dash, store: Store) -> None:
     """Articles are asked for when the reader looks at them."""
 
-    @app.callback(Output(ids.ARTICLES, "children"), Input(ids.URL, "search"), State(ids.LOCALE, "data"))
-    def show(search: str, locale: str):  # type: ignore[no-untyped-def]
-        selection = Selection.read(search or "")
-        return show_articles(store, selection, load_words(locale)) if selection.view == "articles" else no_update
+    @app.callback(
+        Output(ids.ARTICLES, "children"), Input(ids.asked_by("articles"), "data"), State(ids.LOCALE, "data"), prevent_initial_call=True
+    )
+    def show(asked: str | None, locale: str):  # type: ignore[no-untyped-def]
+        return show_articles(store, Selection.read(asked), load_words(locale)) if asked else []

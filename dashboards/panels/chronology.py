@@ -35,6 +35,15 @@ NOTHING: dict[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
+class Screen:
+    """The place for the picture in pixels, and the colours around it."""
+
+    width: int
+    height: int
+    scheme: str = "light"
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """What goes to the browser: the figure, what it needs to move in it, and what stands instead of or beside it."""
 
@@ -66,7 +75,7 @@ def still_config(locale: str) -> dict[str, Any]:
     return {**figure_config(locale), "displayModeBar": False, "scrollZoom": False, "showTips": False}
 
 
-def stage(store: Store, selection: Selection, viewport: dict[str, int], scheme: str, words: Words) -> Stage:
+def stage(store: Store, selection: Selection, screen: Screen, words: Words) -> Stage:
     """The picture of the selection at that size, or the list, or the reason why there is none."""
     events = store.events(selection.shown, limit=MOST_EVENTS, order="importance")
     bounds = store.span(selection.filters)
@@ -75,20 +84,20 @@ def stage(store: Store, selection: Selection, viewport: dict[str, int], scheme: 
     events.sort(key=lambda event: (event.first, event.last, event.id))
     more = store.count(selection.shown) - len(events)
     rest = [html.P(words.counted("chronology.more", more), className="more")] if more else []
-    if viewport["width"] < NARROW:
+    if screen.width < NARROW:
         sequence = {"events": [brief(event) for event in events], "bounds": [str(day) for day in bounds]}
         return Stage(NOTHING, sequence, [*show_list(events, selection.event, words), *rest], "")
     first, last = selection.window or (None, None)
     draw = partial(
-        draw_chronology, events, width=viewport["width"], locale=words.locale, lanes=selection.lanes, since=first, until=last, theme=scheme,
-        selected=selection.event,
+        draw_chronology, events, width=screen.width, locale=words.locale, lanes=selection.lanes, since=first, until=last,
+        theme=screen.scheme, selected=selection.event,
     )  # fmt: skip
     # As high as its labels want it, within reason: a little scrolling is better than headlines given up.
     scene = draw()
-    wanted = min(max(scene.height, viewport["height"]), int(viewport["height"] * TALLEST))
+    wanted = min(max(scene.height, screen.height), int(screen.height * TALLEST))
     scene = scene if scene.height == wanted else draw(height=wanted)
     sequence, label = describe_scene(scene, events, bounds), name_picture(store, selection, scene, words)
-    if scene.height > viewport["height"]:
+    if scene.height > screen.height:
         rest = [show_axis(scene), *rest]
         scene = replace(scene, parts=tuple(part for part in scene.parts if part.role != "axis"))
     figure = to_plotly(scene)
@@ -161,14 +170,13 @@ def register(app: Dash, store: Store) -> None:
     @app.callback(
         Output(ids.PICTURE, "figure"), Output(ids.SEQUENCE, "data"),
         Output(ids.CHRONICLE, "children"), Output(ids.PICTURE_BOX, "aria-label"),
-        Input(ids.URL, "search"), Input(ids.VIEWPORT, "data"), Input(ids.SCHEME, "data"), State(ids.LOCALE, "data"),
+        Input(ids.asked_by("chronology"), "data"), Input(ids.SCREEN, "data"), State(ids.LOCALE, "data"),
         prevent_initial_call=True,
     )  # fmt: skip
-    def draw(search: str, viewport: dict[str, int] | None, scheme: str | None, locale: str):  # type: ignore[no-untyped-def]
-        selection = Selection.read(search or "")
-        if not viewport or not scheme or selection.view != "chronology":  # still measuring, or out of sight
+    def draw(asked: str | None, screen: dict[str, Any] | None, locale: str):  # type: ignore[no-untyped-def]
+        if asked is None or screen is None:
             return no_update, no_update, no_update, no_update
-        drawn = stage(store, selection, viewport, scheme, load_words(locale))
+        drawn = stage(store, Selection.read(asked), Screen(**screen), load_words(locale))
         return drawn.figure, drawn.sequence, drawn.beside, drawn.label
 
     app.clientside_callback(ClientsideFunction("timeline", "remember"), Input(ids.SEQUENCE, "data"), prevent_initial_call=True)

@@ -156,11 +156,14 @@ def register(app: Dash, store: Store) -> None:
     """Keep address, controls and count in step."""
     app.clientside_callback(
         ClientsideFunction("timeline", "follow"),
+        Output(ids.SCREEN, "data"),
         Output(ids.SCOPE, "data"),
         Output(ids.EVENT, "data"),
+        *(Output(ids.asked_by(view), "data") for view in VIEWS),
         Input(ids.URL, "search"),
         State(ids.SCOPE, "data"),
         State(ids.EVENT, "data"),
+        *(State(ids.asked_by(view), "data") for view in VIEWS),
     )
 
     @app.callback(Output(ids.COUNT, "children"), Output(ids.CHIPS, "children"), Input(ids.URL, "search"), State(ids.LOCALE, "data"))

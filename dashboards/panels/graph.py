@@ -7,7 +7,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
 
 from dashboards import ids
-from dashboards.panels.chronology import NOTHING, explain_nothing, still_config
+from dashboards.panels.chronology import NOTHING, Screen, explain_nothing, still_config
 from dashboards.selection import Selection
 from dashboards.words import Words, load_words
 from timeline.store import Store
@@ -29,7 +29,7 @@ def layout(words: Words) -> list[Any]:
     ]
 
 
-def show_graph(store: Store, selection: Selection, viewport: dict[str, int], scheme: str, words: Words) -> tuple[dict[str, Any], list[Any]]:
+def show_graph(store: Store, selection: Selection, screen: Screen, words: Words) -> tuple[dict[str, Any], list[Any]]:
     """The weightiest events of the selection as a figure, and what to say above it."""
     return NOTHING, [explain_nothing(store, selection, words)]
 
@@ -39,13 +39,12 @@ def register(app: Dash, store: Store) -> None:
 
     @app.callback(
         Output(ids.GRAPH, "figure"), Output(ids.GRAPH_NOTE, "children"),
-        Input(ids.URL, "search"), Input(ids.VIEWPORT, "data"), Input(ids.SCHEME, "data"), State(ids.LOCALE, "data"),
+        Input(ids.asked_by("graph"), "data"), Input(ids.SCREEN, "data"), State(ids.LOCALE, "data"),
         prevent_initial_call=True,
     )  # fmt: skip
-    def draw(search: str, viewport: dict[str, int] | None, scheme: str | None, locale: str):  # type: ignore[no-untyped-def]
-        selection, words = Selection.read(search or ""), load_words(locale)
-        if selection.view != "graph":
+    def draw(asked: str | None, screen: dict[str, Any] | None, locale: str):  # type: ignore[no-untyped-def]
+        if asked is None or screen is None:
             return no_update, no_update
-        return show_graph(store, selection, viewport or {"width": 1000, "height": 600}, scheme or "light", words)
+        return show_graph(store, Selection.read(asked), Screen(**screen), load_words(locale))
 
     app.clientside_callback(ClientsideFunction("timeline", "chooseNode"), Input(ids.GRAPH, "clickData"), prevent_initial_call=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from dash import Dash, Input, Output, State, html, no_update
+from dash import Dash, Input, Output, State, html
 
 from dashboards import ids
-from dashboards.selection import Selection
 from dashboards.words import Words, load_words
 from timeline.models import Problem
 from timeline.store import Store
@@ -47,7 +46,8 @@ def show_problem(problem: Problem, words: Words) -> html.Li:
 def register(app: Dash, store: Store) -> None:
     """Problems are asked for when the reader looks at them."""
 
-    @app.callback(Output(ids.PROBLEMS, "children"), Input(ids.URL, "search"), State(ids.LOCALE, "data"))
-    def show(search: str, locale: str):  # type: ignore[no-untyped-def]
-        asked = Selection.read(search or "").view == "problems"
-        return show_problems(store, load_words(locale)) if asked else no_update
+    @app.callback(
+        Output(ids.PROBLEMS, "children"), Input(ids.asked_by("problems"), "data"), State(ids.LOCALE, "data"), prevent_initial_call=True
+    )
+    def show(asked: str | None, locale: str):  # type: ignore[no-untyped-def]
+        return show_problems(store, load_words(locale)) if asked else []

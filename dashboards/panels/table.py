@@ -90,4 +90,4 @@ def register(app: Dash, store: Store) -> None:
         return ask_rows(store, Selection.read(search or ""), request, load_words(locale)) if request else no_update
 
     app.clientside_callback(ClientsideFunction("timeline", "chooseRow"), Input(ids.GRID, "selectedRows"), prevent_initial_call=True)
-    app.clientside_callback(ClientsideFunction("timeline", "askAgain"), Input(ids.URL, "search"), prevent_initial_call=True)
+    app.clientside_callback(ClientsideFunction("timeline", "askAgain"), Input(ids.asked_by("table"), "data"), prevent_initial_call=True)

@@ -8,7 +8,7 @@ import pytest
 from dashboards.downloads import count_words, file_name, formats, title_of
 from dashboards.panels.activity import cut_time, show_activity
 from dashboards.panels.articles import cut_paragraphs, find_marked, show_articles
-from dashboards.panels.chronology import TALLEST, stage
+from dashboards.panels.chronology import TALLEST, Screen, stage
 from dashboards.panels.controls import list_chips
 from dashboards.panels.filters import ask_choices, list_choices
 from dashboards.panels.problems import show_problems
@@ -20,12 +20,12 @@ from timeline.exporters import EXPORTERS
 from timeline.filters import Filters
 
 EN, FR = load_words("en"), load_words("fr")
-WIDE, NARROW = {"width": 1100, "height": 640}, {"width": 390, "height": 700}
+WIDE, NARROW = Screen(1100, 640), Screen(390, 700)
 ALL = Selection()
 
 
-def draw(store, query="", viewport=WIDE, words=EN):
-    return stage(store, Selection.read(query), viewport, "light", words)
+def draw(store, query="", screen=WIDE, words=EN):
+    return stage(store, Selection.read(query), screen, words)
 
 
 def test_what_is_shown_of_what_there_is(store):
@@ -46,18 +46,18 @@ def test_every_event_on_screen_can_be_chosen(store):
 def test_days_and_pixels_of_the_picture_agree(store):
     told = draw(store, "window=2024-01-01..2024-12-31").sequence
     assert (told["first"], told["last"], told["bounds"]) == ("2024-01-01", "2024-12-31", ["2022-02-26", "2025-03-11"])
-    assert 0 < told["left"] < told["right"] <= WIDE["width"]
+    assert 0 < told["left"] < told["right"] <= WIDE.width
 
 
 def test_the_picture_fills_its_place_and_grows_within_reason(store):
     for query in ("", "donor=POL", "lanes=kind"):
         height = draw(store, query).figure["layout"]["height"]
-        assert WIDE["height"] <= height <= WIDE["height"] * TALLEST
+        assert WIDE.height <= height <= WIDE.height * TALLEST
 
 
 def test_a_high_picture_keeps_its_axis_in_sight(store):
     drawn = draw(store)
-    assert drawn.figure["layout"]["height"] > WIDE["height"]
+    assert drawn.figure["layout"]["height"] > WIDE.height
     assert "2023" in read_aloud(drawn.beside[0])
     assert "axis" in drawn.beside[0].className
 
