@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from timeline.events.grammar import Grammar
-from timeline.lexicon import Found, Lexicon, Words
+from timeline.lexicon import Found, Words, alpha2
 from timeline.models import Amount
 
 SIGNS = frozenset("$€£¥₽₴₺₩₹₪")
@@ -100,8 +100,11 @@ class Money:
     amount: Amount
 
 
-def find_money(words: Words, grammar: Grammar, lexicon: Lexicon, numbers: list[Number], found: list[Found[str]]) -> list[Money]:
+def find_money(
+    words: Words, grammar: Grammar, numbers: list[Number], found: list[Found[str]], countries: Sequence[str] = ()
+) -> list[Money]:
     """The sums of money: a number and a currency beside it ("275 millions de dollars", "$2.5bn", "61 Mrd. Euro"); ranges become one."""
+    found = [replace(f, value=_which(f.value, countries)) for f in found]
     after = {f.first: f for f in found}
     before = {f.last: f for f in found}
     links = set(grammar.amounts.get("link", []))
@@ -145,8 +148,19 @@ def find_money(words: Words, grammar: Grammar, lexicon: Lexicon, numbers: list[N
     return sums
 
 
+def _which(codes: str, countries: Sequence[str]) -> str:
+    """Of currencies with one name ("crowns") that of the country which the article names first, else the first.
+
+    >>> _which("SEK NOK DKK", ["DNK", "SWE"])
+    'DKK'
+    """
+    choices = {code[:2]: code for code in codes.split()}
+    own = (choices[alpha2(country)] for country in countries if alpha2(country) in choices)
+    return next(own, codes.split()[0])
+
+
 def _near(words: Words, last: int, step: int) -> bool:
-    return all(not words.gap(i).strip(" \u00a0\u202f.-") for i in range(last, step))
+    return all(not words.gap(i).strip(" \u00a0\u202f.'’-") for i in range(last, step))
 
 
 def _joined(words: Words, last: int, between: set[str]) -> bool:

@@ -25,6 +25,10 @@ class Clause:
     parent: Clause | None = None
     opener: str = ""
 
+    def inside(self, other: Clause) -> bool:
+        """Whether it hangs in the other clause, being none of its own stretches."""
+        return self.number != other.number and self.within(other)
+
     def within(self, other: Clause) -> bool:
         """Whether it is the other clause or hangs in it at any depth."""
         clause: Clause | None = self
@@ -71,7 +75,7 @@ def split_clauses(
             current = open_clause(RELATIVE, index, current, words.lower[index])
         elif opener is not None and not (index == lo and opener.value == RELATIVE):
             kind = opener.value
-            needs_comma = kind == COMPLEMENT and closes_early
+            needs_comma = closes_early
             if not needs_comma or comma or index == lo:
                 current = open_clause(kind, index, current, " ".join(words.lower[index : opener.last + 1]))
         elif words.lower[index] in grammar.words["coordinate"] and verb_seen and current.kind == MAIN and comma:

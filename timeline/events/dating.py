@@ -83,8 +83,19 @@ def pair(reading: Reading, line: Line) -> list[Pairing]:
     for time in times_of(reading, line):
         best = min(((cost(reading, line, told, time), n, told) for n, told in enumerate(line.told)), default=None)
         if best is not None and best[0] <= TOO_FAR:
-            pairings.append(Pairing(best[2], time, best[0]))
+            told = _told_when(reading, line, best[2], time)
+            pairings.append(Pairing(told, time, best[0]))
     return pairings
+
+
+def _told_when(reading: Reading, line: Line, told: Told, time: Time) -> Told:
+    """What happened where a bare frame carries the date: "The turn came on 20 April, when the House passed the bill"."""
+    if told.trigger.sort != "generic" or not told.verb:
+        return told
+    for clause in line.clauses:
+        if clause.opener in reading.grammar.words["restrictive"] and 0 < clause.lo - time.hi <= 2:
+            return next((t for t in line.told if t.verb and t.clause.number == clause.number), told)
+    return told
 
 
 def cost(reading: Reading, line: Line, told: Told, time: Time) -> float:
@@ -95,8 +106,11 @@ def cost(reading: Reading, line: Line, told: Told, time: Time) -> float:
     if told.trigger.part == "topic":
         return 99.0
     words = reading.words
-    after = time.lo > told.last
-    left, right = (told.last, time.lo) if after else (time.hi, told.first)
+    # Where the auxiliary stands nearer than the verb, it speaks for it: "hat am Mittwoch nach langem Zögern … genehmigt".
+    near = min(((h, h) for h in told.helpers), key=lambda h: abs(h[0] - time.lo), default=(told.first, told.last))
+    first, last = min((told.first, told.last), near, key=lambda w: min(abs(w[0] - time.hi), abs(time.lo - w[1])))
+    after = time.lo > last
+    left, right = (last, time.lo) if after else (time.hi, first)
     between = sum(1 for i in range(left + 1, right) if i not in reading.timed)
     commas = sum("," in words.gap(i) for i in range(left, right))
     here, there = line.clause_at(time.lo), told.clause
@@ -109,7 +123,7 @@ def cost(reading: Reading, line: Line, told: Told, time: Time) -> float:
     price += 3.0 * len([t for t in crossed if t.trigger.part == "verb"])
     if not told.verb:
         direct = after and between <= NOUN_REACH and commas == 0
-        fronted = not after and between <= 1
+        fronted = not after and between <= 1 and commas == 0
         price += 0.3 if direct else 1.0 if fronted else 9.0
     elif told.bare:
         price += 1.2 if between <= 4 else 6.0

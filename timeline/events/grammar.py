@@ -29,6 +29,8 @@ class Trigger:
     tense: str = ""
     pattern: str = ""
     apart: str = ""
+    receives: bool = False
+    """Its subject is the one who is given ("Ukraine received")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,9 @@ def compile_grammar(code: str, table: Mapping[str, Any]) -> Grammar:
             "determiners": frozenset(table.get("determiners", [])),
             "indefinite": frozenset(table.get("certainty", {}).get("indefinite", [])),
             "coordinate": frozenset(table.get("clauses", {}).get("coordinate", [])),
+            "light": frozenset(table.get("light", [])),
+            "restrictive": frozenset(table.get("clauses", {}).get("restrictive", [])),
+            "ordinal_nouns": frozenset(table.get("sentences", {}).get("ordinal_nouns", [])),
             "stop": frozenset(table.get("stop", [])),
             "abbreviations": frozenset(table.get("sentences", {}).get("abbreviations", [])),
         },
@@ -95,7 +100,9 @@ def _triggers(table: Mapping[str, Any]) -> Phrases[tuple[Trigger, ...]]:
         for part in ("verbs", "nouns", "topics"):
             for pattern in row.get(part, []):
                 for form, apart, tense in inflect(pattern, paradigms):
-                    trigger = Trigger(row["sort"], part[:-1], row.get("kind", ""), row.get("stage", ""), tense, pattern, apart)
+                    trigger = Trigger(
+                        row["sort"], part[:-1], row.get("kind", ""), row.get("stage", ""), tense, pattern, apart, bool(row.get("receives"))
+                    )
                     forms.setdefault(form, []).append(trigger)
     phrases: Phrases[tuple[Trigger, ...]] = Phrases()
     for form, triggers in forms.items():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from timeline.events.reading import Line, Told
 from timeline.lexicon import Entry, Found
+from timeline.models import Name
 
 AID_STAGES = frozenset({"authorised", "suspended", "refused", "signed", "resumed", "voted", "contracted", "promised"})
 """Stages that win over "announced" when the announcement is of them: "a annoncé autoriser"."""
@@ -32,10 +33,19 @@ class Sense:
 
 
 def sense_of(
-    line: Line, told: Told, span: tuple[int, int], items: Sequence[Found[Entry]], *, helps: bool, political: bool, future: bool
+    line: Line,
+    told: Told,
+    span: tuple[int, int],
+    items: Sequence[Found[Entry]],
+    *,
+    helps: bool,
+    political: bool,
+    future: bool,
+    meant: Sequence[Name] = (),
 ) -> Sense | None:
     """The kind and stage of an event; None where the trigger is no event here ("livre" without anything to deliver).
 
+    `meant`: things told before that a pronoun here stands for ("they were fired", "announced their resumption").
     `helps`: somebody is there to be helped; `political`: who speaks or acts is a country, an institution or somebody in office.
     """
     trigger = told.trigger
@@ -46,6 +56,8 @@ def sense_of(
         near = _nearest_kind(told, inner)
         if aidable and (helps or explicit) and not (near is not None and _between(told, near, aidable)):
             return Sense("aid", _aid_stage(told, inner, future), f"{trigger.pattern!r} with {aidable[0].value.key!r}")
+        if meant and not aidable and (helps or trigger.sort == "give") and near is None:
+            return Sense("aid", _aid_stage(told, inner, future), f"{trigger.pattern!r} of what was told before: {meant[0].text!r}")
         if trigger.sort == "give":
             return None if not told.verb else Sense("other", "", f"{trigger.pattern!r} without help in it")
         if near is not None:
@@ -54,7 +66,7 @@ def sense_of(
             )
         return Sense(_default_kind(trigger.stage, political), _other_stage(trigger.stage, ""), f"{trigger.pattern!r}, of nothing known")
     if trigger.sort == "use":
-        if [f for f in items if f.value.category == "military"] or (told.verb and told.trigger.kind and told.quoted is None):
+        if any(f.value.category == "military" for f in items) or any(name.category == "military" for name in meant):
             return Sense("combat", "used", f"{trigger.pattern!r} of a weapon")
         near = _nearest_kind(told, inner)
         return Sense(near.trigger.kind if near else "other", "", f"{trigger.pattern!r} of no weapon") if told.verb else None

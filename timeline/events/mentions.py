@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from timeline.dates import Dated
+from timeline.events.analysing import read_article
 from timeline.events.certainty import Source, Verdict, find_sources, judge
 from timeline.events.clauses import ADVERBIAL, ASIDE, COMPLEMENT, RELATIVE
 from timeline.events.dating import Pairing, Time, pair
 from timeline.events.kinds import PLOVER, STAGE_PLOVER, Sense, sense_of
 from timeline.events.linking import link_follows
 from timeline.events.parties import Party, find_parties
-from timeline.events.reading import Line, Reading, Told, read_article
+from timeline.events.reading import Line, Reading, Told
 from timeline.events.roles import (
     AIDED,
     Roles,
@@ -148,7 +149,8 @@ def _saying_of(line: Line, told: Told) -> Told | None:
             continue
         if told.clause.kind == COMPLEMENT and told.clause.parent is not None and told.clause.parent.number == t.clause.number:
             return t
-        if t.first > told.first and t.clause.kind not in (RELATIVE, ADVERBIAL, ASIDE) and told.clause.kind not in (RELATIVE, ADVERBIAL):
+        side = (RELATIVE, ADVERBIAL, ASIDE)
+        if t.first > told.first and t.clause.kind not in side and told.clause.kind not in side and not t.clause.inside(told.clause):
             return t
         if told.quoted and not t.quoted:
             return t
@@ -182,7 +184,9 @@ def _draft(
     acting = {p.name.country for p in actors if p.name.country} or {s.country for s in sources if s.country}
     aided = find_recipients(reading, line, told, parties, actors, "aid", span)
     political = any(p.known or p.titled for p in actors) or any(s.country or not s.named for s in sources)
-    sense = sense_of(line, told, span, things, helps=bool(aided) or _helps(reading, acting), political=political, future=in_future)
+    meant = _meant(reading, line, told, span, state) if not things else []
+    helps = bool(aided) or _helps(reading, acting)
+    sense = sense_of(line, told, span, things, helps=helps, political=political, future=in_future, meant=meant)
     if sense is None:
         return None
     names = [p.name for p in actors]
@@ -196,8 +200,8 @@ def _draft(
     if sense.kind in ("aid", "combat", "other"):
         recipients = [r for r in recipients if r.name not in names]
     items = [item_name(reading, f) for f in things] if sense.kind in ("aid", "combat") else []
-    if sense.kind == "combat" and sense.stage == "used" and not items:
-        items = state.items[:1]
+    if not items and sense.kind in ("aid", "combat") and sense.stage:
+        items = meant[:1]
     amounts = [m.amount for m in reading.money if span[0] <= m.first <= span[1] or (len(dated_tolds) < 2 and line.lo <= m.first < line.hi)]
     roles = Roles(
         actors=_distinct(names),
@@ -214,6 +218,13 @@ def _draft(
         sources = []
     official = self_told or (saying and political)
     return Draft(line, told, time, sense, roles, verdict, sources, first, last, cost, official)
+
+
+def _meant(reading: Reading, line: Line, told: Told, span: tuple[int, int], state: State) -> list[Name]:
+    """The things told before that this sentence means without naming them: by a pronoun, or by "the deliveries" alone."""
+    thing = reading.within("pronouns.thing", line.lo if told.trigger.sort == "use" else span[0], span[1] + 1)
+    gives = [t for t in line.told if not t.verb and t.trigger.sort == "give" and span[0] <= t.first <= span[1]]
+    return state.items if thing or gives else []
 
 
 def _helps(reading: Reading, acting: set[str]) -> bool:

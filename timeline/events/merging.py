@@ -95,7 +95,7 @@ def _event(mentions: list[Mention]) -> Event:
     stage = _most([m.stage for m in dated], order=STAGES)
     actors = _names(m.actors for m in dated)
     items = _names(m.items for m in dated)
-    donor = _donor(actors, dated)
+    donor = _donor(actors, items, dated)
     first_item = next((i for i in items if i.item_class), None)
     first = min(m.first for m in dated) if core.precision == "range" else core.first
     return Event(
@@ -148,13 +148,15 @@ def _names(groups: Iterable[Sequence[Name]]) -> tuple[Name, ...]:
     return tuple(kept.values())
 
 
-def _donor(actors: Sequence[Name], mentions: Sequence[Mention]) -> str:
-    """The country or union that decides: of the first actor with one; for aid never the one that is helped, unless it acts alone."""
+def _donor(actors: Sequence[Name], items: Sequence[Name], mentions: Sequence[Mention]) -> str:
+    """The country or union that decides: of the first actor with one; for aid never the one that is helped, unless it acts alone;
+    where nobody acts, where the things come from."""
     if all(m.kind != "aid" for m in mentions):
         return next((a.country for a in actors if a.country), "")
     helped = {r.country for m in mentions for r in m.recipients if r.country}
     own = [a.country for a in actors if a.country]
-    return next((c for c in own if c not in helped), own[0] if own and not helped else "")
+    origins = [i.country for i in items if i.country and i.country not in helped]
+    return next((c for c in [*own, *origins] if c not in helped), own[0] if own and not helped else "")
 
 
 def _amounts(mentions: Sequence[Mention]) -> tuple[Amount, ...]:

@@ -125,9 +125,17 @@ def _phrase(
         single = size == 1 and not (words.written[index].isupper() and len(words.written[index]) > 2)
         if single and (grammar.settings.get("nouns_large") or index == line.lo):
             return index - 1, None, False
-    if entry is not None and entry.kind == "people" and not titled and not words.written[end][0].isupper():
+    if entry is not None and entry.kind == "people" and not titled and _describes(reading, end):
         return index - 1, None, False  # an adjective that describes something else: "long-range Russian missiles"
     return end, entry, titled
+
+
+def _describes(reading: Reading, last: int) -> bool:
+    """Whether a word of origin describes another ("Russian missiles") and is no people ("the Russians")."""
+    words = reading.words
+    if not words.written[last][0].isupper():
+        return True
+    return bool(reading.grammar.settings.get("adjectives_large")) and not words.lower[last].endswith("s")
 
 
 def _linked(reading: Reading, line: Line, position: int, names: dict[int, Found[Entry]], titles: dict[int, Found[str]]) -> bool:

@@ -27,6 +27,8 @@ class Roles:
 
 def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Party]) -> list[Party]:
     """Who acts: the agent of a passive or a noun, the subject of a verb, the antecedent of a relative clause."""
+    if told.trigger.receives:
+        return [p for p in parties if "by" in p.prepositions and told.last < p.first and p.first - told.last <= 14][:1]
     agents = [
         p for p in parties if "by" in p.prepositions and told.last < p.first and p.first - told.last <= 14 and _same_stretch(line, told, p)
     ]
@@ -115,7 +117,10 @@ def find_recipients(
     acting = {p.name.country for p in actors if p.name.country}
     others = [p for p in parties if p not in actors and span[0] <= p.first <= span[1] and not p.people]
     if kind == "aid":
-        wanted = [
+        if told.trigger.receives and (given := _subjects(reading, line, told, parties)):
+            return given[:1]
+        wanted = _given(line, told, others)
+        wanted = wanted or [
             p
             for p in others
             if "to" in p.prepositions and p.entry is not None and p.name.country not in acting and not _is_place(p, parties)
@@ -140,6 +145,16 @@ def find_recipients(
     ]
     patient = _subjects(reading, line, told, parties)[:1] if told.verb and "passive" in told.moods else []
     return _unique([*patient, *direct, *against])[:2]
+
+
+def _given(line: Line, told: Told, others: Sequence[Party]) -> list[Party]:
+    """Whom a verb of giving has as its object without a preposition: "send Ukraine 31 tanks"."""
+    for give in line.told:
+        if give.verb and give.trigger.sort == "give" and not give.trigger.receives and give.clause.within(told.clause):
+            found = [p for p in others if 0 < p.first - give.last <= 2 and not p.prepositions and p.known]
+            if found:
+                return found[:1]
+    return []
 
 
 AIDED = frozenset({"UKR"})
@@ -182,9 +197,11 @@ GENERAL = frozenset(
 
 
 def item_name(reading: Reading, found: Found[Entry]) -> Name:
-    """An item as written, with its class and category."""
+    """An item as written, with its class and category, and where it comes from if a word beside it says so ("American HIMARS")."""
     entry = found.value
-    return Name(reading.text(found.first, found.last), entry.key, "", entry.item_class, entry.category)
+    beside = range(found.first - 3, found.last + 3)
+    origin = next((f.value.country for f in reading.names if f.first in beside and f.value.kind == "people"), "")
+    return Name(reading.text(found.first, found.last), entry.key, origin, entry.item_class, entry.category)
 
 
 def find_quantities(reading: Reading, items: Sequence[Found[Entry]]) -> list[Quantity]:

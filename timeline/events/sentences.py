@@ -11,6 +11,7 @@ BREAK = re.compile(
     r"[.!?…]+[\"'”’»“)\]\u202f\u00a0 ]{0,3}(?:\[\d{1,3}\])?\s+(?=[\"'“„«‘(\[–—•-]{0,3}[ \u00a0\u202f]?[^\W_a-zß-öø-ÿа-я])|\s*\n\s*"
 )
 LAST_WORD = re.compile(r"([^\W_]+)[.]+$")
+NEXT_WORD = re.compile(r"[^\W_]+")
 MAX = 2500
 """Characters after which a sentence is cut at the next blank: a table without full stops is no sentence."""
 
@@ -26,7 +27,7 @@ class Sentence:
 
 
 def split_sentences(
-    text: str, abbreviations: Collection[str] = (), *, ordinal_dots: bool = False, unbroken: Sequence[tuple[int, int]] = ()
+    text: str, abbreviations: Collection[str] = (), *, ordinal_nouns: Collection[str] = (), unbroken: Sequence[tuple[int, int]] = ()
 ) -> list[Sentence]:
     """The sentences of a text; no break falls into an `unbroken` span (time expressions).
 
@@ -41,7 +42,9 @@ def split_sentences(
         if match and not newline:
             end = match.end() - len(match.group()) + len(match.group().rstrip())
             newline_inside = "\n" in match.group()
-            if not newline_inside and (_abbreviated(text, match.start(), abbreviations, ordinal_dots) or _inside(match.start(), unbroken)):
+            if not newline_inside and (
+                _abbreviated(text, match.start(), match.end(), abbreviations, ordinal_nouns) or _inside(match.start(), unbroken)
+            ):
                 continue
             newline = newline_inside
         for a, b in _cut(text, start, end):
@@ -53,7 +56,7 @@ def split_sentences(
     return sentences
 
 
-def _abbreviated(text: str, at: int, abbreviations: Collection[str], ordinal_dots: bool) -> bool:
+def _abbreviated(text: str, at: int, after: int, abbreviations: Collection[str], ordinal_nouns: Collection[str]) -> bool:
     """Whether the full stop belongs to a word ("gén."), an initial ("J. Biden") or an ordinal ("20. November")."""
     if text[at] != ".":
         return False
@@ -62,7 +65,8 @@ def _abbreviated(text: str, at: int, abbreviations: Collection[str], ordinal_dot
         return False
     last = word.group(1)
     if last.isdigit():
-        return ordinal_dots and len(last) <= 2
+        following = NEXT_WORD.match(text, after)
+        return len(last) <= 2 and following is not None and following.group() in ordinal_nouns
     return last in abbreviations or (len(last) == 1 and last.isupper())
 
 

@@ -1,6 +1,6 @@
 """Data that is not of one language's grammar: countries, institutions, people, items, currencies, found by their names."""
 
-from timeline.lexicon.loading import Entry, Lexicon, country_name, item_name, load_lexicon
+from timeline.lexicon.loading import Entry, Lexicon, alpha2, country_name, item_name, load_lexicon
 from timeline.lexicon.notation import inflect, unfold
 from timeline.lexicon.phrases import Found, Phrases
 from timeline.lexicon.tokens import Words, fold, read_words
@@ -11,6 +11,7 @@ __all__ = [
     "Lexicon",
     "Phrases",
     "Words",
+    "alpha2",
     "country_name",
     "fold",
     "inflect",

@@ -131,6 +131,16 @@ UNIONS["USA"] |= {"fr": "États-Unis", "de": "USA"}
 
 
 @cache
+def alpha2(code: str) -> str:
+    """The two letters of a country's three: currencies begin with them. Empty for what is no country.
+
+    >>> alpha2("SWE"), alpha2("EU")
+    ('SE', '')
+    """
+    return next((row["alpha2"] for row in _rows(FOLDER / "countries.csv") if row["code"] == code), "")
+
+
+@cache
 def _country_names(locale: str) -> dict[str, str]:
     alpha3 = {row["alpha2"]: row["code"] for row in _rows(FOLDER / "countries.csv")}
     return {alpha3[code]: name for code, name in _territories(locale) if code in alpha3}

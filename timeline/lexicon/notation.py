@@ -1,7 +1,8 @@
 """The notation of word lists: one line stands for all the forms of a word.
 
 `char(s)` is char, chars; `batter{y/ies}` is battery, batteries; `livr~er` is livr + every ending of the paradigm `er`;
-`an|kündig~en` is a verb whose first part may stand apart ("kündigte … an"). Alternatives in a bracket are parted by a slash.
+`an|kündig~en` is a verb whose first part may stand apart ("kündigte … an"), `…für|stimm~en` one that needs "für" somewhere in its clause.
+Alternatives in a bracket are parted by a slash.
 """
 
 from __future__ import annotations
@@ -52,6 +53,9 @@ def inflect(pattern: str, paradigms: Paradigms) -> Iterator[tuple[str, str, str]
             for ending in endings:
                 front, _, end = ending.rpartition("+")
                 form = front + stem + end + tail
+                if apart.startswith("…"):
+                    yield form, apart, tense
+                    continue
                 if bar and tense in FINITE:
                     yield form, apart, tense
                 yield apart + form, "", tense

@@ -1,0 +1,86 @@
+"""One pass over an article: everything is found once, in the same words, and laid beside each other by sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline.dates import ranges
+from timeline.events.amounts import find_money, find_numbers
+from timeline.events.clauses import split_clauses
+from timeline.events.grammar import load_grammar
+from timeline.events.reading import Line, Reading
+from timeline.events.sentences import split_sentences
+from timeline.events.telling import find_told
+from timeline.lexicon import Words, load_lexicon, read_words
+from timeline.models import Article, TimeExpression
+
+# "WASHINGTON (Reuters) – ", "KIEW/BERLIN, 20. November (dpa) – ": a place in capitals at the head of a paragraph, up to a dash.
+DATELINE = re.compile(r"^[ \t]*[A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я'’/. -]{2,30}(?:, [^\n–—]{2,30})?(?: ?\([^()\n]{2,30}\))? ?[–—-] ", re.MULTILINE)
+
+
+def read_article(article: Article, expressions: Sequence[TimeExpression], *, language: str = "") -> Reading:
+    """The reading of an article with its time expressions; in a language without a file it holds sentences and names only."""
+    code = language or article.language
+    grammar, lexicon = load_grammar(code), load_lexicon(code)
+    words = read_words(article.text)
+    datelines = [m.span() for m in DATELINE.finditer(article.text)]
+    expressions = [e for e in expressions if not any(a <= e.start < b for a, b in datelines)]
+    timed = {i for e in expressions for i in range(words.at(e.start), words.at(e.end - 1) + 1)}
+    timed |= {i for a, b in datelines for i in range(words.at(a), words.at(b - 1)) if words.ends[i] <= b}
+    numbers = [n for n in find_numbers(words, grammar, 0, len(words)) if n.first not in timed]
+    names = [f for f in lexicon.find_names(words) if f.first not in timed]
+    countries = [f.value.country for f in names if f.value.country]
+    reading = Reading(
+        article=article,
+        grammar=grammar,
+        lexicon=lexicon,
+        words=words,
+        lines=[],
+        names=names,
+        items=[f for f in lexicon.find_items(words) if f.first not in timed],
+        money=find_money(words, grammar, numbers, lexicon.currencies.find(words), countries),
+        numbers=numbers,
+        timed=frozenset(timed),
+        joined={a.start: b for a, b in ranges(list(expressions), article.text, code)},
+        cues={name: phrases.find(words) for name, phrases in grammar.cues.items()},
+    )
+    triggers = [f for f in grammar.triggers.find(words) if f.first not in timed]
+    openers = [f for f in grammar.openers.find(words) if f.first not in timed]
+    spans = [(e.start, e.end) for e in expressions]
+    for sentence in split_sentences(
+        article.text, grammar.words["abbreviations"], ordinal_nouns=grammar.words["ordinal_nouns"], unbroken=spans
+    ):
+        lo, hi = words.at(sentence.start), words.at(sentence.end - 1)
+        hi += hi < len(words) and words.starts[hi] < sentence.end
+        while lo < hi and any(a <= words.starts[lo] < b for a, b in datelines):
+            lo += 1
+        if lo >= hi:
+            continue
+        line = Line(sentence, lo, hi, times=[e for e in expressions if sentence.start <= e.start < sentence.end])
+        line.quotes = find_quotes(words, lo, hi)
+        inside = [f for f in triggers if lo <= f.first < hi]
+        verbs = {i for f in inside if any(t.part == "verb" for t in f.value) for i in range(f.first, f.last + 1)}
+        verbs |= {i for i in range(lo, hi) if words.lower[i] in grammar.auxiliaries and i not in timed}
+        line.clauses = split_clauses(words, lo, hi, grammar, [f for f in openers if lo <= f.first < hi], verbs, timed)
+        line.told = find_told(reading, line, inside)
+        reading.lines.append(line)
+    return reading
+
+
+def find_quotes(words: Words, lo: int, hi: int) -> list[tuple[int, int]]:
+    """The stretches of words inside quotation marks: (first, after last)."""
+    quotes: list[tuple[int, int]] = []
+    opened: int | None = None
+    before = words.text[words.ends[lo - 1] if lo else 0 : words.starts[lo]]
+    for index in range(lo - 1, hi):
+        gap = before if index < lo else words.gap(index)
+        for mark in gap:
+            if mark in "«„" or (mark in '"“' and opened is None):
+                opened = index + 1
+            elif mark in '»”"“' and opened is not None:
+                quotes.append((opened, index + 1))
+                opened = None
+    if opened is not None and opened < hi:
+        quotes.append((opened, hi))
+    return [(max(a, lo), b) for a, b in quotes if b > a]

@@ -1,0 +1,152 @@
+"""Which words of a sentence tell something, and how: tense, mood, negation, light verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.events.clauses import Clause
+from timeline.events.grammar import Trigger
+from timeline.events.reading import Line, Reading, Told
+from timeline.lexicon import Found, Words
+
+LIGHT_REACH = 6
+"""Words between a light verb and the noun that carries its sense: "gave, on Friday, its approval"."""
+
+
+def find_told(reading: Reading, line: Line, found: Sequence[Found[tuple[Trigger, ...]]]) -> list[Told]:
+    """The triggers of a sentence as they stand there; words inside a name or the name of an item tell nothing of their own."""
+    named = {i for f in reading.names if line.lo <= f.first < line.hi and f.value.kind != "people" for i in range(f.first, f.last + 1)}
+    itemed = {i for f in reading.items if line.lo <= f.first < line.hi and f.last > f.first for i in range(f.first, f.last + 1)}
+    told = []
+    for f in found:
+        if f.first in named:
+            continue
+        t = _tell(reading, line, f)
+        if t is None or (
+            f.first in itemed and f.last in itemed and not (t.trigger.sort in ("act", "give") and t.trigger.tense != "gerund")
+        ):
+            continue
+        told.append(t)
+    return _lighten(reading, line, told)
+
+
+def _tell(reading: Reading, line: Line, found: Found[tuple[Trigger, ...]]) -> Told | None:
+    """What a trigger tells where it stands; None where its other half is missing."""
+    words, grammar = reading.words, reading.grammar
+    clause = line.clause_at(found.first)
+    before = words.lower[found.first - 1] if found.first > line.lo else ""
+    nominal = before in grammar.words["determiners"] or before.isdigit()
+    written_large = words.written[found.first][0].isupper() and found.first > line.lo
+    fitting = [t for t in found.value if not t.apart or _apart(words, line, clause, found, t.apart)]
+    if not fitting:
+        return None
+    nouns = [t for t in fitting if t.part != "verb"]
+    verbs = [t for t in fitting if t.part == "verb"]
+    tags, helpers = _auxiliaries(reading, line, clause, found, verbs[0].tense if verbs else "")
+    if nominal and nouns:
+        trigger = nouns[0]
+    elif nominal and verbs and all(t.tense in NOMINAL for t in verbs) and grammar.settings.get("verb_side") == "left":
+        return None  # "les livre", "la demande": a noun that only looks like a verb
+    elif verbs and not (written_large and nouns):
+        # "genehmigt" is a participle beside an auxiliary, else present.
+        with_helper = (
+            [t for t in verbs if t.tense == "participle"] if tags & {"perfect", "passive", "future", "must", "conditional"} else []
+        )
+        trigger = (with_helper or verbs)[0]
+    else:
+        trigger = fitting[0]
+    if trigger.part != "verb":
+        return Told(found.first, found.last, trigger, clause, frozenset(), line.quoted(found.first))
+    moods = frozenset({*tags, *([trigger.tense] if trigger.tense else [])})
+    return Told(found.first, found.last, trigger, clause, moods, line.quoted(found.first), helpers)
+
+
+NOMINAL = ("present", "infinitive")
+
+
+def _apart(words: Words, line: Line, clause: Clause, found: Found[tuple[Trigger, ...]], prefix: str) -> bool:
+    """Whether the other half of a verb is there: a prefix at the end of its clause, after "…" a word anywhere in it."""
+    indices = line.indices(clause)
+    if prefix.startswith("…"):
+        wanted = prefix[1:].split()
+        return any(words.lower[i] == wanted[0] and list(words.lower[i : i + len(wanted)]) == wanted for i in indices)
+    for i in indices:
+        if i > found.last and words.lower[i] == prefix:
+            following = i + 1
+            if following >= line.hi or words.gap(i).strip() or following not in indices or words.lower[following] in AND:
+                return True
+    return False
+
+
+AND = frozenset({"und", "en", "oder", "of"})
+"""Words that may follow a prefix at the end of its clause, in the languages that part verbs."""
+
+
+def _auxiliaries(
+    reading: Reading, line: Line, clause: Clause, found: Found[tuple[Trigger, ...]], tense: str
+) -> tuple[set[str], tuple[int, ...]]:
+    """The tags of the auxiliaries that belong to a verb, and where they stand."""
+    words, grammar = reading.words, reading.grammar
+    tags: set[str] = set()
+    helpers: list[int] = []
+    verbal = grammar.auxiliaries
+    for i in range(found.first, found.last):
+        tags |= verbal.get(words.lower[i], frozenset())
+    if grammar.settings.get("verb_side") == "both":
+        for i in line.indices(clause):
+            if not found.first <= i <= found.last and i not in reading.timed and (here := verbal.get(words.lower[i])):
+                tags |= here
+                helpers.append(i)
+        return tags, tuple(helpers)
+    reach = int(grammar.settings.get("aux_reach", 6))
+    finite = tense in {"present", "past", "future", "conditional", "reported"}
+    steps = 0
+    for i in range(found.first - 1, clause.lo - 1, -1):
+        if i in reading.timed:
+            continue
+        steps += 1
+        here = verbal.get(words.lower[i], frozenset())
+        if steps > reach or (not here and finite and steps > 3):
+            break
+        if not here:
+            continue
+        if finite and "negation" not in here and tense not in ("past", "present"):
+            break
+        tags |= here
+        helpers.append(i)
+    return tags, tuple(helpers)
+
+
+def _lighten(reading: Reading, line: Line, told: list[Told]) -> list[Told]:
+    """Light verbs with the noun that carries their sense become one: "gave … its approval" tells an approval, in the verb's tense."""
+    light = reading.grammar.words["light"]
+    result: list[Told] = []
+    swallowed: set[int] = set()
+    for t in told:
+        noun = _sense_of_light(reading, told, t) if t.verb and t.trigger.pattern in light else None
+        if noun is not None:
+            swallowed.add(noun.first)
+            t = replace(t, trigger=replace(noun.trigger, part="verb", tense=t.trigger.tense))
+        result.append(t)
+    return [t for t in result if t.first not in swallowed]
+
+
+def _sense_of_light(reading: Reading, told: Sequence[Told], verb: Told) -> Told | None:
+    """The noun that a light verb lends itself to: a step of a decision in its clause, near, and with nothing given in between."""
+    for noun in told:
+        near = noun.clause.number == verb.clause.number and 0 < _distance(reading, verb, noun) <= LIGHT_REACH
+        if near and not noun.verb and noun.trigger.sort == "act" and not _item_between(reading, verb, noun):
+            return noun
+    return None
+
+
+def _distance(reading: Reading, verb: Told, noun: Told) -> int:
+    a, b = (verb.last, noun.first) if noun.first > verb.last else (noun.last, verb.first)
+    if reading.grammar.settings.get("verb_side") != "both" and noun.first < verb.first:
+        return 99
+    return sum(1 for i in range(a + 1, b) if i not in reading.timed) + 1
+
+
+def _item_between(reading: Reading, verb: Told, noun: Told) -> bool:
+    return any(verb.last < f.first < noun.first for f in reading.items)
