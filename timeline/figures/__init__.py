@@ -10,7 +10,20 @@ from timeline.figures.network import draw_graph
 from timeline.figures.pdf import to_pdf
 from timeline.figures.plotly_figure import figure_config, to_plotly
 from timeline.figures.png import to_png
+from timeline.figures.presets import PRESETS, draw_preset
 from timeline.figures.scene import Scene, TimeAxis
 from timeline.figures.svg import to_svg
 
-__all__ = ["Scene", "TimeAxis", "draw_chronology", "draw_graph", "figure_config", "to_pdf", "to_plotly", "to_png", "to_svg"]
+__all__ = [
+    "PRESETS",
+    "Scene",
+    "TimeAxis",
+    "draw_chronology",
+    "draw_graph",
+    "draw_preset",
+    "figure_config",
+    "to_pdf",
+    "to_plotly",
+    "to_png",
+    "to_svg",
+]

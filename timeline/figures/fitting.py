@@ -12,9 +12,10 @@ from timeline.figures.page import Frame
 
 MOST_MARKS = 600
 MOST_LABELS = 90
-SKY = 176.0
-"""Highest stack of labels over a lane when the page may grow."""
-LEVELS = (31.0, 46.0, 62.0, 80.0, 98.0, 116.0, 140.0, SKY)
+SKY, HIGHEST_SKY = 176.0, 320.0
+"""Highest stack of labels over a lane when the page may grow; higher where there are few lanes."""
+PAGE = 1000.0
+LEVELS = (31.0, 46.0, 62.0, 80.0, 98.0, 116.0, 140.0, SKY, 220.0)
 """Skies that are tried on a page of a given height; the first holds one headline and its date."""
 LEAST_VALUE = 0.25
 """What naming an event is worth beside its importance."""
@@ -44,7 +45,8 @@ def fit_lanes(rows: Sequence[Row], style: Style, ranks: Mapping[str, int], frame
         if room is None or sum(_bare(plan, frame) + LEVELS[0] for plan in plans) <= room:
             break
     if room is None:
-        return [_fit(plan, budget, style, frame, SKY) for plan, budget in zip(plans, budgets, strict=True)]
+        sky = min(max(SKY, PAGE / max(len(plans), 1)), HIGHEST_SKY)
+        return [_fit(plan, budget, style, frame, sky) for plan, budget in zip(plans, budgets, strict=True)]
     ladders = [[_fit(p, b, style, frame, sky) for sky in (0.0, *LEVELS)] for p, b in zip(plans, budgets, strict=True)]
     return spend(ladders, room)
 

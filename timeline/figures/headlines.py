@@ -30,8 +30,8 @@ def choose_headline(locale: str, labels: Mapping[str, str] | None = None) -> Cal
         told = given.get(event.id, "")
         if not told and write:
             told = write(event, language_of(locale))
-            # "Aid" alone says nothing: the words of the article say more, if they are short enough to be a headline.
-            if told == name_of("kinds", event.kind, locale) and 0 < len(event.summary) <= SHORT:
+            # "Aid announced" alone says little: the words of the article say more, if they are short enough to be a headline.
+            if not event.items and not event.amounts and 0 < len(event.summary) <= SHORT:
                 told = event.summary
         return (told or describe_plainly(event, locale)).replace("'", "’")
 

@@ -13,7 +13,7 @@ from timeline.figures.scene import Chip, Line, Marker, Part, Text, TimeAxis
 from timeline.figures.spots import ROW_PITCH, Spot, Spots, bundle, draw_bar, draw_spot, find_spots
 from timeline.figures.themes import Theme
 from timeline.figures.words import country_name, language_of
-from timeline.figures.wrapping import wrap
+from timeline.figures.wrapping import GLUE, wrap
 from timeline.models import Event
 
 HEAD_SIZE = 13.0
@@ -43,6 +43,7 @@ class Style:
     right: float
     label_width: float
     selected: str
+    by_donor: bool
     headline: Callable[[Event], str]
 
 
@@ -103,7 +104,7 @@ class LanePlan:
 
 def plan_lane(row: Row, style: Style, ranks: Mapping[str, int], *, rows: int, marked: int, most: int) -> LanePlan:
     """The marks of the lane, and the labels of at most `most` places, the most important ones."""
-    headline = _name_the_lane(style) if row.key == OTHERS else style.headline
+    headline = _name_the_lane(style) if row.key == OTHERS and style.by_donor else style.headline
     spots = find_spots(row.events, style.axis, style.theme, ranks, rows=rows, marked=marked)
     labels = []
     for members in sorted(bundle(spots.drawn), key=lambda members: members[0].rank)[:most]:
@@ -173,7 +174,7 @@ def _name_the_lane(style: Style) -> Callable[[Event], str]:
 
     def headline(event: Event) -> str:
         told, whose = style.headline(event), country_name(event.donor, style.locale) if event.donor else ""
-        return f"{whose}{colon}{told}" if whose and whose.casefold() not in told.casefold() else told
+        return f"{whose.replace(' ', GLUE)}{colon}{told}" if whose and whose.casefold() not in told.casefold() else told
 
     return headline
 

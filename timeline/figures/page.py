@@ -63,7 +63,7 @@ def find_window(events: Sequence[Event], since: date | None, until: date | None)
     first = since or min((e.first for e in events), default=None) or _shift(until, -364) or date(2022, 1, 1)
     last = until or max((e.last for e in events), default=None) or _shift(first, 364) or first
     last = max(last, first)
-    air = max(3, (last - first).days // 60)
+    air = max(10, (last - first).days // 60)
     return (since or _shift(first, -air) or first), (until or _shift(last, air) or last)
 
 
@@ -91,7 +91,9 @@ def draw_axis(axis: TimeAxis, locale: str, theme: Theme, frame: Frame, top: floa
         grid.append(Line(tick.x, top, tick.x, y, theme.grid if tick.strong else theme.hairline, "grid", 1.2 if tick.strong else 1.0))
         parts.append(Line(tick.x, y, tick.x, y + (44 if opens else 5), theme.rule, "axis"))
         where, anchor = (tick.x + 5, "start") if opens else (tick.x, "middle")
-        text = Text(round(where, 2), y + 18, tick.text, MINOR_SIZE, theme.secondary, "axis", anchor=anchor)
+        # Where years are the only ticks they are what counts, so they are set as the years under months are.
+        size, color, weight = (MINOR_SIZE, theme.secondary, "regular") if spans else (MAJOR_SIZE, theme.ink, "semibold")
+        text = Text(round(where, 2), y + (18 if spans else 20), tick.text, size, color, "axis", weight, anchor=anchor)
         if text.box[0] >= max(right + 6, 2.0) and text.box[2] <= frame.right + 10:
             parts.append(text)
             right = text.box[2]

@@ -13,7 +13,7 @@ from timeline.figures.shapes import Point, outline
 from timeline.figures.svg import DOT, STROKES, arrow_head, slash
 
 POINTS = 0.75
-"""PDF points in one pixel of the scene (96 to the inch)."""
+"""PDF points in one pixel (96 to the inch)."""
 
 
 def to_pdf(scene: Scene, *, author: str = "", transparent: bool = True) -> bytes:
@@ -24,14 +24,15 @@ def to_pdf(scene: Scene, *, author: str = "", transparent: bool = True) -> bytes
     from reportlab.pdfgen.canvas import Canvas
 
     _register_fonts()
+    unit = POINTS * scene.zoom
     buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=(scene.width * POINTS, scene.height * POINTS), invariant=1, pageCompression=1, lang=scene.locale)
+    canvas = Canvas(buffer, pagesize=(scene.width * unit, scene.height * unit), invariant=1, pageCompression=1, lang=scene.locale)
     canvas.setTitle(scene.title)
     canvas.setSubject(scene.description)
     canvas.setAuthor(author)
     canvas.setCreator("timeline")
-    canvas.translate(0, scene.height * POINTS)
-    canvas.scale(POINTS, -POINTS)
+    canvas.translate(0, scene.height * unit)
+    canvas.scale(unit, -unit)
     if not transparent or scene.theme.paper != "#FFFFFF":
         canvas.setFillColor(scene.theme.paper)
         canvas.rect(0, 0, scene.width, scene.height, stroke=0, fill=1)

@@ -190,7 +190,8 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A finished picture in pixels. `parts` are in painting order; `description` is its alternative text."""
+    """A finished picture in pixels. `parts` are in painting order; `description` is its alternative text, `zoom` how many pixels of the
+    finished file one of these pixels fills."""
 
     width: int
     height: int
@@ -202,6 +203,7 @@ class Scene:
     lanes: tuple[Lane, ...] = ()
     counts: Counts = field(default_factory=Counts)
     time_axis: TimeAxis | None = None
+    zoom: float = 1.0
 
     @property
     def markers(self) -> tuple[Marker, ...]:

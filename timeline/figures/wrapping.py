@@ -31,13 +31,14 @@ def glue(text: str) -> str:
 
 
 def _glue_numbers(words: list[str]) -> str:
-    told = words[0] if words else ""
+    told, numbered = words[0] if words else "", False
     for index in range(1, len(words)):
-        before, word = words[index - 1], words[index]
-        kind = before.rpartition(GLUE)[2]
-        counts = _NUMBER.fullmatch(kind) and not (index > 1 and words[index - 2][:1].isupper() and word[:1].islower())
-        numbers = _DESIGNATION.fullmatch(word) and kind[:1].isupper() and not (index + 1 < len(words) and words[index + 1][:1].isupper())
-        told += (GLUE if counts or numbers else " ") + word
+        word, last = words[index], words[index - 1].rpartition(GLUE)[2]
+        counts = not numbered and bool(_NUMBER.fullmatch(last)) and (word[:1].isalnum() or word[:1] in "€$£%")
+        numbered = bool(_DESIGNATION.fullmatch(word)) and last[:1].isupper()
+        # "Paquet 350 M$": a number before another capital counts what follows, it does not number what precedes.
+        numbered = numbered and not any(later[:1].isupper() for later in words[index + 1 : index + 2])
+        told += (GLUE if counts or numbered else " ") + word
     return told
 
 
