@@ -11,6 +11,7 @@ from typing import Any
 from timeline.dates.patterns import GAP, Rule, compile_rules
 from timeline.dates.resolving import RESOLVERS
 from timeline.dates.slots import Slot, expand, number_slots, number_words, spell, word_slot
+from timeline.errors import LanguageFileError
 from timeline.languages import Language, load
 
 NEVER = re.compile(r"(?!)")
@@ -18,6 +19,7 @@ NEVER = re.compile(r"(?!)")
 KINDS = tuple(RESOLVERS)
 CONTEXTS = (
     "year_before", "not_year_before", "not_year_after", "open_start", "open_end", "between", "ahead", "behind",
+    "hour_before", "hour_after", "age_before", "age_after",
     *(f"not_before_{kind}" for kind in KINDS), *(f"not_after_{kind}" for kind in KINDS),
 )  # fmt: skip
 """What words around an expression can say: that four digits are a year or are none, that a time is open at one end, that two times make one
@@ -65,7 +67,10 @@ class Grammar:
 @cache
 def grammar_of(code: str) -> Grammar:
     """The compiled grammar of a language that has a file."""
-    return compile_grammar(load(code))
+    try:
+        return compile_grammar(load(code))
+    except LanguageFileError as error:
+        raise LanguageFileError(str(error) if str(error).startswith(code) else f"{code}.toml: {error}") from error
 
 
 def compile_grammar(language: Language) -> Grammar:
@@ -133,7 +138,8 @@ def ending(words: Sequence[str]) -> re.Pattern[str]:
     glued = [word for word in spread(words) if word[-1] in "'-"]
     apart = [word for word in spread(words) if word[-1] not in "'-"]
     ways = ([rf"{spell(apart)}{GAP}"] if apart else []) + ([spell(glued)] if glued else [])
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})\Z") if ways else NEVER
+    # A word begins a word; a sign (", de") stands behind one.
+    return re.compile(rf"(?:(?<!\w)|(?=[^\w]))(?:{'|'.join(ways)})\Z") if ways else NEVER
 
 
 def beginning(words: Sequence[str]) -> re.Pattern[str]:

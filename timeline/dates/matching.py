@@ -68,7 +68,7 @@ def match(text: str, low: str, grammar: Grammar, losers: list[Loser] | None = No
             if found is None or (losers is None and best is not None and found.end() <= best.end):
                 continue
             read = read_fields(rule, found, text)
-            reason = "a word of it means something else here" if read is None else misplaced(low, start, found.end(), rule)
+            reason = "a word of it means something else here" if read is None else misplaced(low, start, found.end(), rule, grammar, read)
             if read is None or reason:
                 if losers is not None:
                     losers.append(Loser(start, found.end(), rule.name, reason))
@@ -129,11 +129,32 @@ def glued(low: str, start: int, hyphened: re.Pattern[str]) -> bool:
 TAIL = re.compile(r"[.,:/]\d| ?[%‰°€$£]|-\d")
 
 
-def misplaced(low: str, start: int, end: int, rule: Rule) -> str:
+END = re.compile(r" ?[^\w \n]| ?\n|\s*\Z")
+
+
+def misplaced(low: str, start: int, end: int, rule: Rule, grammar: Grammar, fields: Mapping[str, Any]) -> str:
     """Why the rule may not match here, or nothing."""
     if low[end - 1].isdigit() and TAIL.match(low, end) and not (low[end] == "-" and rule.kind != "duration"):
         return "the number goes on"
+    if grammar.context[f"not_after_{rule.kind}"].match(low, end):
+        # A shorter match may still be meant: "two days later", but "two days | after the vote".
+        return "a word after it says that it is meant otherwise"
+    if fields.get("needs") == "hour" and not counts_nothing(low, start, end, fields, grammar):
+        return "nothing says that the number is an hour"
     return ""
+
+
+def counts_nothing(low: str, start: int, end: int, fields: Mapping[str, Any], grammar: Grammar) -> bool:
+    """Whether a bare number is the hour: a preposition stands before it and nothing that it could count behind it.
+
+    >>> from timeline.dates.grammar import grammar_of
+    >>> es = grammar_of("es")
+    >>> [counts_nothing(f"a las 8{rest}", 2, 7, {"hour": 8}, es) for rest in (", dijo", " de ayer", " familias", "")]
+    [True, True, False, True]
+    """
+    if not 0 <= fields.get("hour", 0) <= 24 or not grammar.context["hour_before"].search(low, max(0, start - 24), start):
+        return False
+    return bool(END.match(low, end)) or bool(grammar.context["hour_after"].match(low, end))
 
 
 def read_fields(rule: Rule, found: re.Match[str], text: str) -> dict[str, Any] | None:

@@ -117,7 +117,7 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
         return "a word before it says that it is no time"
     if grammar.context[f"not_after_{find.kind}"].match(right):
         return "a word after it says that it is no time"
-    if is_age(find, left, right):
+    if is_age(find, left, right, grammar):
         return "somebody's age"
     if needs == "year":
         return no_year(wide, f["year"], left, right, grammar, kept, known)
@@ -127,7 +127,20 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
 
 
 def name_of_somebody(find: Find, text: str, grammar: Grammar) -> str:
-    """A lone month behind a capitalised word inside a sentence is part of a name: "Anna May"."""
+    """A lone month behind a capitalised word inside a sentence is part of a name: "Anna May". Where months and weekdays are written
+    small, one with a capital is a name beside any other capital: "Julio Prieto", "Marta Domingo"."""
+    stated = find.fields.keys() - {"needs", "no_article"}
+    if grammar.settings.get("times_are_lower_case") and stated in ({"month"}, {"weekday"}):
+        if not text[find.start].isupper():
+            return ""
+        behind = re.match(r" [^\W\d_]", text[find.end : find.end + 2])
+        if behind is not None and behind.group().isupper():
+            return "part of a name"
+        ahead = re.search(r"(?<!\w)([^\W\d_])[\w.]* \Z", text[max(0, find.start - REACH) : find.start])
+        if ahead is not None and ahead.group(1).isupper():
+            known = grammar.context["year_before"].search(ahead.group().lower()) or grammar.articles.search(ahead.group().lower())
+            return "" if known else "part of a name"
+        return ""
     if not grammar.settings.get("names_are_capitalised") or find.fields.keys() - {"needs", "no_article"} != {"month"}:
         return ""
     left = text[max(0, find.start - REACH) : find.start]
@@ -137,10 +150,13 @@ def name_of_somebody(find: Find, text: str, grammar: Grammar) -> str:
     return "part of a name"
 
 
-def is_age(find: Find, left: str, right: str) -> bool:
-    """Whether years stand alone between commas behind a name: "Anna Weiss, 38 ans, …"."""
+def is_age(find: Find, left: str, right: str, grammar: Grammar) -> bool:
+    """Whether years stand alone between commas behind a name: "Anna Weiss, 38 ans, …", or a word beside them speaks of an age."""
     lone = find.kind == "duration" and find.fields.get("unit") == "year" and "vague" not in find.fields
-    return lone and left.endswith((", ", "(")) and right[:1] in (",", ".", ")", "")
+    if not lone:
+        return False
+    told = grammar.context["age_before"].search(left) or grammar.context["age_after"].match(right)
+    return bool(told) or (left.endswith((", ", "(")) and right[:1] in (",", ".", ")", ""))
 
 
 def no_year(wide: Find, year: int, left: str, right: str, grammar: Grammar, kept: Sequence[Find], known: set[int]) -> str:

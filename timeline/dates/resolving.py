@@ -503,7 +503,18 @@ def resolve_duration(f: Fields, context: Context) -> Answer:
     unit, number = f["unit"], counted(f)
     if unit in PARTS_OF_DAY:
         return Answer("DURATION", Period(f"P{amount(number)}T{unit}"))
+    if "more" in f:
+        return Answer("DURATION", Period(added(length(number, unit, {}), length(float(f["more"]), f["smaller"], {}))))
     return Answer("DURATION", Period("PX" + LETTERS[unit] if "vague" in f and "T" not in LETTERS[unit] else length(number, unit, f)))
+
+
+def added(longer: str, shorter: str) -> str:
+    """The value of two lengths told together.
+
+    >>> added("P2Y", "P3M"), added("PT2H", "PT30M"), added("P1D", "PT6H")
+    ('P2Y3M', 'PT2H30M', 'P1DT6H')
+    """
+    return longer + (shorter[2:] if "T" in longer and "T" in shorter else shorter[1:])
 
 
 def counted(f: Fields) -> float:
