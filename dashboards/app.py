@@ -11,13 +11,13 @@ from flask import Response, has_request_context, request
 
 from dashboards import downloads, ids
 from dashboards.layout import build_layout
-from dashboards.panels import articles, chronology, controls, evidence, filters, graph, method, problems, table
+from dashboards.panels import articles, chronology, controls, evidence, filters, method, problems, table
 from dashboards.selection import LOCALES, Selection
 from dashboards.words import load_words
 from timeline.store import Store
 
 LOG = logging.getLogger(__name__)
-PANELS = (controls, filters, chronology, graph, table, articles, problems, evidence, method)
+PANELS = (controls, filters, chronology, table, articles, problems, evidence, method)
 
 INDEX = """<!DOCTYPE html>
 <html lang="{lang}">

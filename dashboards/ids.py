@@ -30,7 +30,6 @@ LANES = "lanes"
 ZOOM_IN, ZOOM_OUT, ZOOM_ALL = "zoom-in", "zoom-out", "zoom-all"
 PICTURE, PICTURE_BOX, CHRONICLE, ACTIVITY = "picture", "picture-box", "chronicle", "activity"
 STAGE = "stage"
-GRAPH, GRAPH_NOTE = "graph", "graph-note"
 GRID = "grid"
 ARTICLES, PROBLEMS = "articles", "problems"
 

@@ -6,12 +6,12 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboards import ids
-from dashboards.panels import articles, chronology, controls, evidence, filters, graph, method, problems, table
-from dashboards.selection import VIEWS
+from dashboards.panels import articles, chronology, controls, evidence, filters, method, problems, table
 from dashboards.theme import THEME
 from dashboards.words import Words
 
-PANEL_OF_VIEW = {"chronology": chronology, "graph": graph, "table": table, "articles": articles, "problems": problems}
+# The graph is drawn on the stage of the chronology: days, place and keys stay when the reader changes between them.
+PANEL_OF_VIEW = {"chronology": chronology, "table": table, "articles": articles, "problems": problems}
 
 
 def build_layout(words: Words) -> dmc.MantineProvider:
@@ -27,7 +27,7 @@ def build_layout(words: Words) -> dmc.MantineProvider:
                 dcc.Store(id=ids.SCOPE, data=None),
                 dcc.Store(id=ids.EVENT, data=None),
                 dcc.Store(id=ids.SCREEN, data=None),
-                *(dcc.Store(id=ids.asked_by(name), data=None) for name in VIEWS),
+                *(dcc.Store(id=ids.asked_by(name), data=None) for name in PANEL_OF_VIEW),
                 dcc.Store(id=ids.SEQUENCE, data=None),
                 html.A(words("header.skip"), href=f"#{ids.STAGE}", className="skip"),
                 controls.layout(words),
@@ -36,7 +36,7 @@ def build_layout(words: Words) -> dmc.MantineProvider:
                     className="workspace",
                     children=[
                         filters.layout(words),
-                        html.Main(className="main", children=[controls.bar(words), *(view(name, words) for name in VIEWS)]),
+                        html.Main(className="main", children=[controls.bar(words), *(view(name, words) for name in PANEL_OF_VIEW)]),
                         evidence.layout(words),
                     ],
                 ),

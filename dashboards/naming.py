@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from dashboards.words import Words
+from timeline.lexicon import item_name
 from timeline.models import Name
 
+_item = cache(item_name)  # the lexicon is read once
 VOCABULARIES = ("kind", "stage", "item_class", "category", "certainty", "language")
 
 
@@ -25,7 +28,7 @@ def name_choice(field: str, value: str, words: Words) -> str:
         return words.day(date.fromisoformat(value))
     if field == "dated":
         return words("filters.dated_chip")
-    return value.replace("-", " ") if field == "item" and value.islower() else value
+    return _item(value, words.locale) if field == "item" else value
 
 
 def list_names(names: tuple[Name, ...]) -> str:

@@ -19,6 +19,8 @@ from timeline.models import CATEGORIES, CERTAINTIES, ITEM_CLASSES, KINDS, STAGES
 _T = TypeVar("_T")
 
 VIEWS = ("chronology", "graph", "table", "articles", "problems")
+PANES = ("chronology", "table", "articles", "problems")
+"""The views that have a place of their own on the page; the graph stands in that of the chronology."""
 LANES = ("donor", "actor", "recipient", "item_class", "kind")
 LOCALES = ("en", "fr")
 

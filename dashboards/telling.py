@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboards.words import Words
+from timeline.events.headlines import headline as write_headline
 from timeline.models import Anchor, Event, Mention
-
-try:  # the headlines are written next door; until they are there, the summary stands in
-    from timeline.events.headlines import headline as _headline
-except ImportError:
-    _headline = None
 
 REACH = 420
 """Characters of a paragraph shown on each side of the sentence; a whole article on one line is no paragraph to read."""
@@ -20,7 +16,7 @@ REACH = 420
 
 def headline(event: Event, words: Words) -> str:
     """The event in one line, in the reader's language where its fields allow."""
-    return str(_headline(event, words.locale)) if _headline else event.summary
+    return write_headline(event, words.locale)
 
 
 def tell_dating(mention: Mention, anchor: Anchor | None, words: Words) -> str:
@@ -36,6 +32,8 @@ def tell_dating(mention: Mention, anchor: Anchor | None, words: Words) -> str:
     day = words.when(mention)
     if mention.when is None:
         return words("dating.none", day=day)
+    if anchor and anchor.how == "inferred" and mention.when.text in anchor.evidence:
+        return words("dating.weekday", words=mention.when.text, day=day)
     parts = [words(f"dating.{part}") for part in mention.when.inferred if part in ("year", "month", "day")]
     values = {"words": mention.when.text, "day": day, "anchor": tell_anchor(anchor, words)}
     if parts:

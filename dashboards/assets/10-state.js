@@ -8,6 +8,7 @@
     "source", "text", "dated", "window", "lanes", "view", "event", "article", "lang"];
   const SCOPE = KEYS.slice(0, KEYS.indexOf("window"));
   const VIEWS = ["chronology", "graph", "table", "articles", "problems"];
+  const PANES = ["chronology", "table", "articles", "problems"]; // the graph stands in the place of the chronology
   const PLAIN = {lanes: "donor", view: "chronology"};
 
   const timeline = (window.timeline = {KEYS, sequence: null, controlsReady: false});
@@ -67,7 +68,7 @@
       follow(search, scope, event, ...asked) {
         const params = timeline.read(), view = reflect(params), same = window.dash_clientside.no_update;
         const now = [written(params, SCOPE), params.get("event") || ""];
-        VIEWS.forEach((name, n) => now.push(name === view ? written(params, KEYS) : asked[n]));
+        PANES.forEach((name, n) => now.push(name === (view === "graph" ? "chronology" : view) ? written(params, KEYS) : asked[n]));
         const told = now.map((value, n) => (value === [scope, event, ...asked][n] ? same : value));
         return [timeline.measure() || same, ...told]; // measured at once: an opened panel has changed the room for the picture
       },
@@ -101,7 +102,6 @@
         window.dash_ag_grid.getApiAsync("grid").then((api) => api.purgeInfiniteCache());
       },
       chooseRow(rows) { if (rows && rows.length) timeline.go({event: rows[0].id}, true); },
-      chooseNode(click) { if (click && click.points[0].customdata) timeline.go({event: click.points[0].customdata}); },
     },
   });
 })();

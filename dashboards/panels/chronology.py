@@ -16,6 +16,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_u
 from dashboards import ids
 from dashboards.downloads import count_words
 from dashboards.panels.activity import show_activity
+from dashboards.panels.graph import choose_drawing, explain_links
 from dashboards.panels.listing import show_list
 from dashboards.selection import Selection
 from dashboards.words import Words, load_words
@@ -88,14 +89,17 @@ def stage(store: Store, selection: Selection, screen: Screen, words: Words) -> S
         sequence = {"events": [brief(event) for event in events], "bounds": [str(day) for day in bounds]}
         return Stage(NOTHING, sequence, [*show_list(events, selection.event, words), *rest], "")
     first, last = selection.window or (None, None)
+    drawing = choose_drawing(events) if selection.view == "graph" else draw_chronology
     draw = partial(
-        draw_chronology, events, width=screen.width, locale=words.locale, lanes=selection.lanes, since=first, until=last,
+        drawing, events, width=screen.width, locale=words.locale, lanes=selection.lanes, since=first, until=last,
         theme=screen.scheme, selected=selection.event,
     )  # fmt: skip
     # As high as its labels want it, within reason: a little scrolling is better than headlines given up.
     scene = draw()
     wanted = min(max(scene.height, screen.height), int(screen.height * TALLEST))
     scene = scene if scene.height == wanted else draw(height=wanted)
+    if selection.view == "graph":
+        rest = [explain_links(scene, words)]
     sequence, label = describe_scene(scene, events, bounds), name_picture(store, selection, scene, words)
     if scene.height > screen.height:
         rest = [show_axis(scene), *rest]

@@ -8,7 +8,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, html
 from dashboards import ids
 from dashboards.downloads import count_words, formats
 from dashboards.naming import name_choice
-from dashboards.selection import CHOICES, LANES, VIEWS, Selection, filter_pairs, without
+from dashboards.selection import CHOICES, LANES, PANES, VIEWS, Selection, filter_pairs, without
 from dashboards.words import Words, load_words
 from timeline.store import Store
 
@@ -122,7 +122,7 @@ def zooms(words: Words) -> list[html.Button]:
 
 def list_chips(selection: Selection, words: Words) -> list[html.Li]:
     """One chip a choice, a link to the page without it; the last one takes back all."""
-    colon = " : " if words.locale == "fr" else ": "
+    colon = "\u00a0: " if words.locale == "fr" else ": "
     chips = [
         chip("" if name == "dated" else words(f"filters.{name}") + colon, said, href, words)
         for name, said, href in choices_taken(selection, words)
@@ -159,11 +159,11 @@ def register(app: Dash, store: Store) -> None:
         Output(ids.SCREEN, "data"),
         Output(ids.SCOPE, "data"),
         Output(ids.EVENT, "data"),
-        *(Output(ids.asked_by(view), "data") for view in VIEWS),
+        *(Output(ids.asked_by(view), "data") for view in PANES),
         Input(ids.URL, "search"),
         State(ids.SCOPE, "data"),
         State(ids.EVENT, "data"),
-        *(State(ids.asked_by(view), "data") for view in VIEWS),
+        *(State(ids.asked_by(view), "data") for view in PANES),
     )
 
     @app.callback(Output(ids.COUNT, "children"), Output(ids.CHIPS, "children"), Input(ids.URL, "search"), State(ids.LOCALE, "data"))

@@ -1,50 +1,30 @@
-"""The event graph of the selection, laid out by time: nodes are events, arrows are what the texts say of their order."""
+"""The event graph of the selection: the same picture as the chronology, with what hangs together drawn as arrows."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Sequence
 
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
+from dash import html
 
-from dashboards import ids
-from dashboards.panels.chronology import NOTHING, Screen, explain_nothing, still_config
-from dashboards.selection import Selection
-from dashboards.words import Words, load_words
-from timeline.store import Store
-
-MOST_EVENTS = 60
+from dashboards.words import Words
+from timeline.figures import draw_graph
+from timeline.figures.scene import Curve, Scene
+from timeline.graph import EventGraph
+from timeline.models import Event
 
 
-def layout(words: Words) -> list[Any]:
-    """The picture of the graph and a line that says what it shows."""
-    return [
-        html.Div(id=ids.GRAPH_NOTE, className="graph-note"),
-        html.Div(
-            dcc.Graph(id=ids.GRAPH, figure=NOTHING, config=still_config(words.locale), responsive=False),
-            className="graph-box",
-            tabIndex=0,
-            role="img",
-            **{"aria-label": words("graph.label")},
-        ),
-    ]
+def choose_drawing(events: Sequence[Event]) -> Callable[..., Scene]:
+    """How to draw these events as a graph: those that hang together; all of them where nothing does."""
+    graph = EventGraph(events)
+    linked = bool(graph.relations())
+
+    def draw(_: Sequence[Event], **look: object) -> Scene:
+        return draw_graph(graph, linked_only=linked, **look)  # type: ignore[arg-type]
+
+    return draw
 
 
-def show_graph(store: Store, selection: Selection, screen: Screen, words: Words) -> tuple[dict[str, Any], list[Any]]:
-    """The weightiest events of the selection as a figure, and what to say above it."""
-    return NOTHING, [explain_nothing(store, selection, words)]
-
-
-def register(app: Dash, store: Store) -> None:
-    """Drawn when the reader looks at it; a click on a node opens its evidence."""
-
-    @app.callback(
-        Output(ids.GRAPH, "figure"), Output(ids.GRAPH_NOTE, "children"),
-        Input(ids.asked_by("graph"), "data"), Input(ids.SCREEN, "data"), State(ids.LOCALE, "data"),
-        prevent_initial_call=True,
-    )  # fmt: skip
-    def draw(asked: str | None, screen: dict[str, Any] | None, locale: str):  # type: ignore[no-untyped-def]
-        if asked is None or screen is None:
-            return no_update, no_update
-        return show_graph(store, Selection.read(asked), Screen(**screen), load_words(locale))
-
-    app.clientside_callback(ClientsideFunction("timeline", "chooseNode"), Input(ids.GRAPH, "clickData"), prevent_initial_call=True)
+def explain_links(scene: Scene, words: Words) -> html.P:
+    """What the arrows mean, and how many there are."""
+    links = sum(isinstance(part, Curve) and part.role != "legend" for part in scene.parts)
+    return html.P(words.counted("graph.note", links) if links else words("graph.none"), className="more")

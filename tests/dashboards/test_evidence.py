@@ -18,11 +18,11 @@ EN, FR = load_words("en"), load_words("fr")
 def test_a_weekday_says_from_which_day_it_counts_and_how_that_is_known(store):
     told = next(m for m in store.event("atacms").mentions if m.article == "fr-mines")
     assert tell_dating(told, store.anchor("fr-mines"), EN) == (
-        "“dimanche” → 17 Nov 2024, counted from the day the article speaks from, 20 Nov 2024, which was itself inferred from "
-        "“mercredi 20 novembre”"
+        "“dimanche” → 17 Nov 2024, counted from the day the article speaks from, 20 Nov 2024, itself inferred from “mercredi 20 novembre”"
     )
     assert tell_dating(told, store.anchor("fr-mines"), FR) == (
-        "« dimanche » → 17 nov. 2024, compté depuis le jour d’où parle l’article, 20 nov. 2024, lui-même déduit de « mercredi 20 novembre »"
+        "«\u00a0dimanche\u00a0» → 17 nov. 2024, compté depuis le jour d’où parle l’article, 20 nov. 2024, lui-même déduit de "
+        "«\u00a0mercredi 20 novembre\u00a0»"
     )
 
 
@@ -34,7 +34,10 @@ def test_a_weekday_says_from_which_day_it_counts_and_how_that_is_known(store):
         (replace(make_when("2024-11-20", "20 November"), inferred=("year",)), Anchor(date(2024, 11, 21), "published"),
          "“20 November” → 20 Nov 2024; year inferred from the day of publication, 21 Nov 2024"),
         (replace(make_when("2024-11-20", "the 20th"), inferred=("month", "year")), Anchor(),
-         "“the 20th” → 20 Nov 2024; month and year inferred from the article, whose own day is unknown"),
+         "“the 20th” → 20 Nov 2024; month and year inferred from the day of the article, which is unknown"),
+        (replace(make_when("2024-11-20", "Wednesday 20 November"), inferred=("year",)),
+         Anchor(date(2024, 11, 20), "inferred", (2024,), ("Wednesday 20 November",)),
+         "“Wednesday 20 November” → 20 Nov 2024; the year is inferred: the latest in which weekday and date agree"),
         (None, Anchor(date(2024, 11, 20), "published"), "no words of the text date it; it stands on 20 Nov 2024, the day of the article"),
     ],
 )  # fmt: skip

@@ -62,6 +62,15 @@ def test_a_high_picture_keeps_its_axis_in_sight(store):
     assert "axis" in drawn.beside[0].className
 
 
+def test_the_graph_shows_what_hangs_together_in_the_same_place(store):
+    drawn = draw(store, "view=graph")
+    assert "ATACMS" in str(drawn.figure["data"])
+    assert "Gepard" not in str(drawn.figure["data"])
+    assert "4 links: what the texts say follows" in read_aloud(drawn.beside)
+    assert {"first", "last", "left", "right", "hits"} <= set(drawn.sequence)
+    assert "Nothing links these events" in read_aloud(draw(store, "view=graph&donor=FRA").beside)
+
+
 def test_a_narrow_screen_gets_a_list_in_time_order(store):
     drawn = draw(store, "donor=FRA", NARROW, FR)
     assert drawn.figure == {}

@@ -54,3 +54,10 @@ def test_every_vocabulary_is_translated(locale: str):
 def test_french_counts_nothing_as_one():
     assert [load_words("fr").counted("articles.events", n) for n in (0, 1, 2)] == ["0 événement", "1 événement", "2 événements"]
     assert [load_words("en").counted("articles.events", n) for n in (0, 1, 2)] == ["0 events", "1 event", "2 events"]
+
+
+def test_french_puts_no_line_break_before_its_high_punctuation():
+    loose = {
+        key: text for key, text in load_words("fr")._told.items() if any(mark in text for mark in (" :", " ;", " ?", " !", "« ", " »"))
+    }
+    assert loose == {}
