@@ -136,13 +136,24 @@ def _read(source: Path, read_on: datetime | None) -> Iterator[Article]:
     """The articles of a file or folder, each with its day of reading; what cannot be read is said on standard error."""
     from dataclasses import replace
 
-    from timeline.readers import read_file, read_folder
-
-    found = read_folder(source) if source.is_dir() else read_file(source, root=source.parent)
-    _warn(found.problems)
     day = reading_day(read_on)
-    for article in found.articles:
-        yield replace(article, read_on=article.read_on or day)
+    # A file is read article by article, so that one larger than memory can be given.
+    for found in _gather(source):
+        if isinstance(found, Problem):
+            _warn((found,))
+        else:
+            yield replace(found, read_on=found.read_on or day)
+
+
+def _gather(source: Path) -> Iterator[Article | Problem]:
+    from timeline.readers import read_folder, stream_file
+
+    if not source.is_dir():
+        yield from stream_file(source)
+        return
+    found = read_folder(source)
+    yield from found.problems
+    yield from found.articles
 
 
 def _warn(problems: tuple[Problem, ...]) -> None:
