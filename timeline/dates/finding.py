@@ -14,7 +14,7 @@ from timeline.dates.grammar import Grammar, grammar_of
 from timeline.dates.matching import Find, Loser, fold, match
 from timeline.dates.refining import refine
 from timeline.dates.resolving import FAR, Answer, Context, resolve, shifted
-from timeline.languages import available, detect
+from timeline.languages import available, detect, load
 from timeline.models import Anchor, Article, Problem, TimeExpression
 
 DIRECTIONS = ("news", "future", "past", "narrative")
@@ -60,7 +60,7 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
         return read_unstressed(text, language, anchor, direction, explaining)
     day = anchor.day if isinstance(anchor, Anchor) else anchor
     inferred = isinstance(anchor, Anchor) and anchor.how == "inferred"
-    if language not in available():
+    if not has_dates(language):
         from timeline.dates.fallback import find_absolute_dates
 
         return Reading(tuple(find_absolute_dates(text, language)), (), False)
@@ -101,6 +101,11 @@ def read_unstressed(text: str, language: str, anchor: Anchor | date | None, dire
         end += text[end : end + 1] == STRESS
         moved.append(replace(expression, start=start, end=end, text=text[start:end]))
     return replace(reading, expressions=tuple(moved))
+
+
+def has_dates(language: str) -> bool:
+    """Whether there is a file of that language, and it tells of dates."""
+    return language in available() and bool(load(language).dates)
 
 
 def tells_history(finds: list[Find], anchor: date | None) -> bool:
@@ -144,7 +149,7 @@ def express(find: Find, answer: Answer, text: str, anchor_inferred: bool, anchor
     if answer.type == "DURATION" and anchor is not None:
         period = began(period, find, anchor) if opened == "start" else spanned(period, find, anchor)
     inferred = set(answer.inferred)
-    if "anchor" in inferred and not anchor_inferred:
+    if anchor is not None and not anchor_inferred:
         inferred.discard("anchor")
     return TimeExpression(
         text=text[find.start : find.end],
@@ -223,7 +228,7 @@ def ranges(expressions: list[TimeExpression], text: str, language: str) -> list[
     >>> [(a.value, b.value) for a, b in ranges(find_dates("du 5 au 7 mai 2023", "fr", None), "du 5 au 7 mai 2023", "fr")]
     [('2023-05-05', '2023-05-07')]
     """
-    if language not in available():
+    if not has_dates(language):
         return []
     grammar, low, pairs = grammar_of(language), fold(text), []
     for left, right in pairwise(expressions):

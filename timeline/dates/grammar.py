@@ -19,7 +19,7 @@ NEVER = re.compile(r"(?!)")
 KINDS = tuple(RESOLVERS)
 CONTEXTS = (
     "year_before", "not_year_before", "not_year_after", "open_start", "open_end", "between", "ahead", "behind",
-    "hour_before", "hour_after", "age_before", "age_after",
+    "hour_before", "hour_after", "age_before", "age_after", "counted_from",
     *(f"not_before_{kind}" for kind in KINDS), *(f"not_after_{kind}" for kind in KINDS),
 )  # fmt: skip
 """What words around an expression can say: that four digits are a year or are none, that a time is open at one end, that two times make one
@@ -135,16 +135,18 @@ def ending(words: Sequence[str]) -> re.Pattern[str]:
     >>> bool(ending(["the", "l'"]).search("in the ")), bool(ending(["the", "l'"]).search("dans l'"))
     (True, True)
     """
-    glued = [word for word in spread(words) if word[-1] in "'-"]
+    # Some texts write "l' anno" with a gap.
+    elided = [word for word in spread(words) if word.endswith("'")]
+    glued = [word for word in spread(words) if word.endswith("-")]
     apart = [word for word in spread(words) if word[-1] not in "'-"]
-    ways = ([rf"{spell(apart)}{GAP}"] if apart else []) + ([spell(glued)] if glued else [])
+    ways = ([rf"{spell(apart)}{GAP}"] if apart else []) + ([spell(glued)] if glued else []) + ([rf"{spell(elided)} ?"] if elided else [])
     # A word begins a word; a sign (", de") stands behind one.
     return re.compile(rf"(?:(?<!\w)|(?=[^\w]))(?:{'|'.join(ways)})\Z") if ways else NEVER
 
 
 def beginning(words: Sequence[str]) -> re.Pattern[str]:
     """One of the words directly behind, gap included."""
-    return re.compile(rf"(?:{GAP})?{spell(spread(words))}(?!\w)") if words else NEVER
+    return re.compile(rf"(?:{GAP})?{spell(spread(words))}(?:(?<=')|(?!\w))") if words else NEVER
 
 
 def beside(name: str, words: Sequence[str]) -> re.Pattern[str]:

@@ -62,24 +62,28 @@ def match(text: str, low: str, grammar: Grammar, losers: list[Loser] | None = No
     for start, rules in woken(low, grammar.gates):
         if start < covered or (start != covered + 1 and glued(low, start, grammar.hyphened)):
             continue
-        best = None
+        best, furthest = None, 0
         for rule in rules:
             found = rule.regex.match(low, start)
-            if found is None or (losers is None and best is not None and found.end() <= best.end):
+            if found is None:
+                continue
+            # What must follow a template counts for its length: "1941 < року" is surer than a count of years.
+            reach = found.end("reach") if "reach" in rule.regex.groupindex else found.end()
+            if losers is None and reach <= furthest:
                 continue
             read = read_fields(rule, found, text)
             reason = "a word of it means something else here" if read is None else misplaced(low, start, found.end(), rule, grammar, read)
             if read is None or reason:
                 if losers is not None:
                     losers.append(Loser(start, found.end(), rule.name, reason))
-            elif best is not None and found.end() <= best.end:
+            elif best is not None and reach <= furthest:
                 if losers is not None:
                     losers.append(Loser(start, found.end(), rule.name, f"shorter than or after {best.rule}"))
             else:
                 if best is not None and losers is not None:
                     losers.append(Loser(start, best.end, best.rule, f"shorter than {rule.name}"))
                 at = found.start("start") if "start" in rule.regex.groupindex else start
-                best = Find(at, found.end(), rule.kind, read, rule.name)
+                best, furthest = Find(at, found.end(), rule.kind, read, rule.name), reach
         if best is not None:
             finds.append(best)
             covered = best.end
@@ -105,7 +109,7 @@ def woken(low: str, gates: Mapping[str, Gate]) -> Iterator[tuple[int, tuple[Rule
 
 
 def glued(low: str, start: int, hyphened: re.Pattern[str]) -> bool:
-    """Whether the span begins inside something larger: a word, a number, a weapon's name.
+    r"""Whether the span begins inside something larger: a word, a number, a weapon's name.
 
     >>> mid = re.compile(r"(?<!\w)mid-\Z")
     >>> [glued(text, at, mid) for text, at in [("su-34", 3), ("m777", 1), ("3,50", 2), ("(1994)", 1), ("1990-1994", 5), ("mid-1994", 4)]]
@@ -136,9 +140,9 @@ def misplaced(low: str, start: int, end: int, rule: Rule, grammar: Grammar, fiel
     """Why the rule may not match here, or nothing."""
     if low[end - 1].isdigit() and TAIL.match(low, end) and not (low[end] == "-" and rule.kind != "duration"):
         return "the number goes on"
-    if grammar.context[f"not_after_{rule.kind}"].match(low, end):
-        # A shorter match may still be meant: "two days later", but "two days | after the vote".
-        return "a word after it says that it is meant otherwise"
+    if fields.get("needs") == "told" and grammar.context["counted_from"].match(low, end):
+        # "Two days later" counts from what was told, "two days after the vote" from the vote: a length.
+        return "what it is counted from follows"
     if fields.get("needs") == "hour" and not counts_nothing(low, start, end, fields, grammar):
         return "nothing says that the number is an hour"
     return ""

@@ -159,7 +159,7 @@ def render(nodes: Sequence[Node], slots: Mapping[str, Slot], fields: list[tuple[
             case "before":
                 # The gap in front of what follows is not part of the expression either.
                 gap = out.pop() if out and out[-1] == GAP else ""
-                out.append(f"(?={gap}{render(node[1], slots, fields)}(?!\\w))")
+                out.append(f"(?={gap}{render(node[1], slots, fields)}(?P<reach>)(?!\\w))")
             case "slot":
                 name = f"g{len(fields)}"
                 fields.append((name, node[1], slots[node[2]]))

@@ -121,9 +121,14 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
         return "somebody's age"
     if needs == "year":
         return no_year(wide, f["year"], left, right, grammar, kept, known)
-    if needs == "cue" and not grammar.context["year_before"].search(left):
+    if needs == "cue" and not (grammar.context["year_before"].search(left) or stands_alone(left, right)):
         return "needs a preposition of time before it"
     return ""
+
+
+def stands_alone(left: str, right: str) -> bool:
+    """Whether nothing else stands in the line, as in the cell of a table or above an entry: "10.12."."""
+    return left.rstrip(" ")[-1:] in ("", "\n") and right.lstrip(" ")[:1] in ("", "\n")
 
 
 def name_of_somebody(find: Find, text: str, grammar: Grammar) -> str:

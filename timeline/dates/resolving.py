@@ -238,9 +238,9 @@ def resolve_weekday(f: Fields, context: Context) -> Answer | None:
             looks_ahead = True
         days = (ahead or (7 if context.direction == "future" else 0)) if looks_ahead else behind
     elif shift < 0:
-        days = behind or -7
+        days = (behind or -7) + 7 * (shift + 1)
     elif shift > 0:
-        days = ahead or 7
+        days = (ahead or 7) + 7 * (shift - 1)
     else:
         days = behind if (context.past and not context.future) or (-behind < 3 and not context.future) else ahead
     return dated(cal.of_day(cal.add_days(base, days)), f, "anchor")

@@ -1,4 +1,4 @@
-"""What a language file must hold: it is read, checked and explained here, in a sentence where it is wrong."""
+"""A language file is read and checked here; what it may hold stands in docs/languages.md, what is wrong with it says `checking`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from timeline.errors import LanguageFileError
+from timeline.languages.checking import check_dates
 
 FOLDER = Path(__file__).parent
 
@@ -45,9 +46,12 @@ def read_language(code: str, toml: str) -> Language:
         table = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
         raise LanguageFileError(f"{code}.toml: {error}. Often a string lacks its closing quote.") from error
+    dates = table.get("dates", {})
+    if dates:
+        check_dates(code, dates)
     return Language(
         code=code,
         name=str(table.get("name", code)),
-        dates=MappingProxyType(table.get("dates", {})),
+        dates=MappingProxyType(dates),
         events=MappingProxyType(table.get("events", {})),
     )

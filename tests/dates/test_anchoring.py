@@ -1,0 +1,93 @@
+"""The day an article speaks from: published, inferred by the weekday test, or unknown — and always saying which."""
+
+from datetime import date
+
+import pytest
+
+from timeline.dates import date_article, find_anchor
+from timeline.models import Anchor, Article
+
+# Our own words about the decision that the project started from.
+MINES = (
+    "Joe Biden, qui doit quitter la Maison Blanche dans deux mois, a autorisé l’envoi de mines, a indiqué mercredi 20 novembre "
+    "un responsable. Les combats de ces dernières semaines pèsent. Le scrutin du 5 novembre a tout changé. Le feu vert donné dimanche "
+    "concernait des missiles, employés pour la première fois mardi 19 novembre."
+)
+
+
+def article(text: str, language: str = "fr", **more) -> Article:
+    return Article(id="a", text=text, language=language, **more)
+
+
+def test_a_published_article_speaks_from_its_day():
+    assert find_anchor(article("Hier.", published=date(2024, 3, 1))) == Anchor(date(2024, 3, 1), "published")
+
+
+@pytest.mark.parametrize("year", range(2024, 2030))
+def test_weekdays_that_agree_give_the_year_whenever_the_article_is_read(year: int):
+    anchor = find_anchor(article(MINES, read_on=date(year, 12, 1)))
+    assert (anchor.day, anchor.how) == (date(2024, 11, 20), "inferred")
+    assert anchor.years == (2024, 2019, 2013)
+    assert anchor.evidence == ("mercredi 20 novembre", "mardi 19 novembre")
+
+
+def test_the_latest_year_that_fits_is_taken_when_it_has_come():
+    text = "Le ministre l’a indiqué mercredi 20 novembre."
+    assert find_anchor(article(text, read_on=date(2030, 11, 19))).day == date(2024, 11, 20)
+    assert find_anchor(article(text, read_on=date(2030, 11, 20))).day == date(2030, 11, 20)
+
+
+def test_the_names_of_a_text_outweigh_the_latest_year():
+    assert find_anchor(article(MINES, read_on=date(2031, 1, 1))).day == date(2024, 11, 20)
+    text = "Bill Clinton et Boris Eltsine se sont vus mercredi 2 septembre."
+    assert find_anchor(article(text, read_on=date(2026, 1, 1))).day == date(1998, 9, 2)
+
+
+def test_a_pair_that_names_its_year_decides():
+    text = "Der Kanzler sagte am Montag, dem 19. Mai 2025, und am Sonntag, dem 18. Mai, dasselbe."
+    assert find_anchor(article(text, "de", read_on=date(2031, 1, 1))).day == date(2025, 5, 19)
+
+
+def test_an_article_of_january_speaks_of_december():
+    text = "On Wednesday, Jan. 3, he said that the shelling had begun on Friday, Dec. 29."
+    anchor = find_anchor(article(text, "en", read_on=date(2024, 6, 1)))
+    assert (anchor.day, anchor.years[0]) == (date(2024, 1, 3), 2024)
+
+
+def test_the_inferred_anchor_dates_what_hangs_on_it():
+    dated = date_article(article(MINES, read_on=date(2026, 1, 1)))
+    told = {e.text: (e.value, e.approximate, e.inferred) for e in dated.expressions}
+    assert told == {
+        "dans deux mois": ("2025-01", True, ("anchor",)),
+        "mercredi 20 novembre": ("2024-11-20", False, ("year",)),
+        "ces dernières semaines": ("PXW", False, ()),
+        "5 novembre": ("2024-11-05", False, ("year",)),
+        "dimanche": ("2024-11-17", False, ("anchor",)),
+        "mardi 19 novembre": ("2024-11-19", False, ("year",)),
+    }
+    assert dated.problems == ()
+
+
+def test_without_weekdays_nothing_is_guessed_and_the_reader_is_told_what_to_do():
+    dated = date_article(article("Le président l’a dit hier.", read_on=date(2026, 1, 1)))
+    assert dated.anchor == Anchor()
+    assert [(p.code, p.next_step) for p in dated.problems] == [
+        ("no-date", "Give it a publication date: `published: 2024-11-20` in its front matter.")
+    ]
+    assert [(e.value, e.first) for e in dated.expressions] == [("PAST_REF", None)]
+
+
+def test_a_date_line_at_the_head_is_the_anchor():
+    anchor = find_anchor(article("Paris, 3 mars 2023. Le ministre a parlé hier.", read_on=date(2026, 1, 1)))
+    assert (anchor.day, anchor.how, anchor.evidence) == (date(2023, 3, 3), "inferred", ("3 mars 2023",))
+
+
+def test_a_weekday_that_contradicts_its_full_date_is_a_problem_not_a_silent_choice():
+    dated = date_article(article("Il est parti lundi 20 novembre 2024.", published=date(2024, 11, 21)))
+    assert [e.value for e in dated.expressions] == ["2024-11-20"]
+    assert [(p.code, p.article) for p in dated.problems] == [("weekday-contradicts", "a")]
+
+
+def test_a_weekday_fixes_the_year_of_a_date_without_one():
+    (expression,) = date_article(article("Il est mort le dimanche 24 décembre.", published=date(2024, 1, 3))).expressions
+    assert expression.value == "2023-12-24"

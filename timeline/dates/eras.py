@@ -1,0 +1,47 @@
+"""Names that tell roughly when a text was written: which of several years is likely."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).with_name("eras.toml")
+
+TOO_EARLY, NO_LONGER_NEWS = 3, 1
+"""How much a year loses before a name was known, and after it was news: people of the past are still spoken of."""
+
+
+@cache
+def eras() -> tuple[tuple[re.Pattern[str], int, int], ...]:
+    """Each group of names with the first and last year in which it is news."""
+    table = tomllib.loads(FILE.read_text(encoding="utf8"))
+    return tuple(
+        (re.compile(rf"(?<!\w)(?:{names})(?!\w)" if names[0] != "w" else names), since, until)
+        for group in table.values()
+        for names, (since, until) in group.items()
+    )
+
+
+def spans_named(text: str) -> list[tuple[int, int]]:
+    """The years in which the names of a text were news.
+
+    >>> spans_named("Joe Biden et Olaf Scholz")
+    [(2007, 2026), (2018, 2026)]
+    """
+    return [(since, until) for names, since, until in eras() if names.search(text)]
+
+
+def weigh_years(years: Iterable[int], text: str) -> dict[int, int]:
+    """How badly each year fits the names of the text; 0 fits.
+
+    >>> weigh_years([2024, 2013, 2002], "Joe Biden, Olaf Scholz")
+    {2024: 0, 2013: 3, 2002: 6}
+    """
+    spans = spans_named(text)
+    return {
+        year: sum(TOO_EARLY * (year < since) + NO_LONGER_NEWS * (year > until) for since, until in spans)
+        for year in years
+    }  # fmt: skip
