@@ -34,6 +34,7 @@ from timeline.figures.page import (
 from timeline.figures.scene import Box, Counts, Lane, Line, Marker, Part, Scene, TimeAxis
 from timeline.figures.themes import THEMES
 from timeline.figures.words import say
+from timeline.figures.wrapping import clean
 from timeline.models import CERTAINTIES, Event
 
 MOST_LANES = 14
@@ -71,6 +72,7 @@ def draw_chronology(
     if theme not in THEMES:
         raise ValueError(f"theme {theme!r} is not one of {', '.join(THEMES)}")
     width, look = max(int(width), NARROWEST), THEMES[theme]
+    title, subtitle, footer = clean(title), clean(subtitle), clean(footer)
     shown = [e for e in events if (since is None or e.last >= since) and (until is None or e.first <= until)]
     shown.sort(key=lambda e: (e.first, e.last, e.id))
     above, y = draw_title(title, subtitle, look, width, MARGIN, 14.0)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from timeline.figures.words import FALLBACK, language_of, say
+from timeline.figures.wrapping import clean
 from timeline.models import Event
 
 # Patterns of CLDR skeletons. Ukrainian and Russian put "р."/"г." after a year, which no chart does.
@@ -76,6 +77,10 @@ def format_period(first: date, last: date, locale: str) -> str:
         day = format_day(first, locale, "d") if first.day != 1 or language_of(locale) != "fr" else "1er"
         mark = "." if language_of(locale) == "de" else ""
         return f"{day.rstrip('.')}{mark}–{end}"
+    if first.year == last.year and not end.startswith(str(last.day)):  # month first: "Mar 3 – 11, 2025"
+        from babel.dates import format_interval
+
+        return " ".join(str(format_interval(first, last, "yMMMd", locale=_known(locale))).split())
     start = format_day(first, locale, "MMMd" if first.year == last.year and end.startswith(str(last.day)) else "yMMMd")
     return f"{start} – {end}"
 
@@ -126,7 +131,7 @@ def format_attribution(event: Event, locale: str) -> str:
         name = event.according_to[0]
         written_in = {mention.language for mention in event.mentions if name in mention.according_to}
         if language_of(locale) in written_in and len(name) <= 22:
-            return _elide(say("per", locale, name=name), locale)
+            return _elide(clean(say("per", locale, name=name)), locale)
     return general
 
 

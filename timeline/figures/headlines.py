@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 
 from timeline.figures.words import language_of, name_of, say
+from timeline.figures.wrapping import clean
 from timeline.models import Event
 
 SHORT = 60
@@ -33,7 +34,7 @@ def choose_headline(locale: str, labels: Mapping[str, str] | None = None) -> Cal
             # "Aid announced" alone says little: the words of the article say more, if they are short enough to be a headline.
             if not event.items and not event.amounts and 0 < len(event.summary) <= SHORT:
                 told = event.summary
-        return (told or describe_plainly(event, locale)).replace("'", "’")
+        return clean(told or describe_plainly(event, locale)).replace("'", "’")
 
     return headline
 

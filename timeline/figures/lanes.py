@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from timeline.figures.themes import MARKS, find_item_class
 from timeline.figures.words import country_name, name_of, say
+from timeline.figures.wrapping import clean
 from timeline.models import KINDS, Event
 
 OTHERS = "~others"
@@ -105,7 +106,7 @@ def _fold(members: dict[str, list[Event]], most: int) -> dict[str, list[Event]]:
 
 
 def _order(members: dict[str, list[Event]], lanes: str, locale: str) -> list[Row]:
-    rows = [Row(key, _name(key, lanes, events, locale), tuple(events)) for key, events in members.items()]
+    rows = [Row(key, clean(_name(key, lanes, events, locale)), tuple(events)) for key, events in members.items()]
     fixed = {"donor": _RANK, "kind": {k: n for n, k in enumerate(KINDS)}, "item_class": {k: n for n, k in enumerate(MARKS)}}.get(lanes, {})
     special = {UNNAMED: 1, GROUND: 2, OTHERS: 3}
 

@@ -18,8 +18,9 @@ WEIGHTS = {"regular": "400", "semibold": "600"}
 
 def to_svg(scene: Scene, *, transparent: bool = False) -> str:
     """The picture as a self-contained SVG document."""
+    wide, high = number(scene.width * scene.zoom), number(scene.height * scene.zoom)
     body = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(scene.width * scene.zoom)}" height="{number(scene.height * scene.zoom)}" viewBox="0 0 {scene.width} {scene.height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {scene.width} {scene.height}" '
         f'role="img" aria-labelledby="title desc" xml:lang="{escape(scene.locale.replace("_", "-"))}" '
         f"font-family=\"'{FAMILY}', 'Source Sans Pro', 'Segoe UI', Helvetica, Arial, sans-serif\">",
         f'<title id="title">{escape(scene.title)}</title>',

@@ -9,6 +9,7 @@ from timeline.figures.fonts import measure
 
 GLUE = "\u00a0"
 ELLIPSIS = "…"
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 # A number belongs to what it counts ("350 M$", "31 Abrams") or to the type that it numbers ("Leopard 2A6"), French punctuation to the
 # word before it, a short word to the next one.
@@ -17,6 +18,15 @@ _DESIGNATION = re.compile(r"(?=[\w-]*\d)[\dIVX][\w-]*")
 _FRENCH_MARKS = re.compile(r" (?=[:;!?»%€$£])")
 _FRENCH_OPENING = re.compile(r"(?<=«) ")
 _SHORT_WORDS = re.compile(r"(?<![^\s\u00a0])(à|a|de|du|la|le|et|y|o|e|i|z|w|u|у|в|з|і|и|с|к) ", re.IGNORECASE)
+
+
+def clean(text: str) -> str:
+    """The text on one line, with a sign in place of what no format can carry: control characters, halves of surrogate pairs.
+
+    >>> clean("a\\tb\\x00c")
+    'a b\ufffdc'
+    """
+    return _UNPRINTABLE.sub("\ufffd", re.sub(r"[\t\n\r]+", " ", text))
 
 
 def glue(text: str) -> str:
@@ -35,7 +45,7 @@ def _glue_numbers(words: list[str]) -> str:
     for index in range(1, len(words)):
         word, last = words[index], words[index - 1].rpartition(GLUE)[2]
         counts = not numbered and bool(_NUMBER.fullmatch(last)) and (word[:1].isalnum() or word[:1] in "€$£%")
-        numbered = bool(_DESIGNATION.fullmatch(word)) and last[:1].isupper()
+        numbered = bool(_DESIGNATION.fullmatch(word.rstrip("),.;:»”"))) and last.lstrip("(«“")[:1].isupper()
         # "Paquet 350 M$": a number before another capital counts what follows, it does not number what precedes.
         numbered = numbered and not any(later[:1].isupper() for later in words[index + 1 : index + 2])
         told += (GLUE if counts or numbered else " ") + word
