@@ -21,6 +21,8 @@ GAP_X = 8.0
 GAP_Y = 4.0
 PASSES = 6
 ROUNDS = 3
+MOVES = 10
+"""For so many labels that found no place their neighbours are moved; the less important ones only fill what is free."""
 TRIED = 2
 """For each label of the budget so many are tried, the most important first."""
 HIGHER = 2.5
@@ -122,9 +124,12 @@ class _Spread:
         for _ in range(ROUNDS):
             named = {p.want.key for p in placed}
             more = placed
-            for want in ranked:
-                if len(more) < budget and want.key not in named:
-                    more = self.squeeze_in(want, more)
+            left_out = [want for want in ranked if want.key not in named]
+            for tried, want in enumerate(left_out[: budget * TRIED]):
+                if len(more) >= budget:
+                    break
+                found = None if tried < MOVES else self.best(want, more)
+                more = self.squeeze_in(want, more) if tried < MOVES else [*more, found] if found else more
             if len(more) == len(placed):
                 break
             placed = self.improve(more)
@@ -149,7 +154,8 @@ class _Spread:
             return [*placed, found]
         near = [p for p in placed if self._in_the_way(want, p)]
         for moving in ([p for p in near if p.left - GAP_X < want.x < p.right + GAP_X], near):
-            standing = [p for p in placed if p not in moving]
+            keys = {p.want.key for p in moving}
+            standing = [p for p in placed if p.want.key not in keys]
             found = self.best(want, standing)
             if not found:
                 continue
@@ -181,8 +187,9 @@ class _Spread:
 
     def best(self, want: Want, placed: Iterable[Place], anchors: Sequence[str] = ()) -> Place | None:
         """The cheapest free place of the label among the placed, None where there is none."""
-        standing = list(placed)
-        options = [self._lowest(want, standing, anchor) for anchor in anchors or self.anchors]
+        low, high = want.x - want.width - GAP_X, want.x + want.width + GAP_X
+        near = [p for p in placed if (p.left < high and p.right > low) or low < p.want.x < high]
+        options = [self._lowest(want, near, anchor) for anchor in anchors or self.anchors]
         return min((o for o in options if o), key=self._cost, default=None)
 
     def _cost(self, place: Place) -> float:
