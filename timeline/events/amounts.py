@@ -84,11 +84,11 @@ def _thousands(comma: str) -> str:
 
 
 def _spelt(words: Words, index: int, hi: int, spelt: Mapping[str, float]) -> tuple[int, float] | None:
-    two = " ".join(words.lower[index : index + 2])
-    if index + 1 < hi and two in spelt:
-        return index + 1, float(spelt[two])
-    value = spelt.get(words.lower[index])
-    return None if value is None else (index, float(value))
+    for size in (4, 3, 2, 1):
+        phrase = " ".join(words.lower[index : index + size])
+        if phrase in spelt and index + size <= len(words):
+            return index + size - 1, float(spelt[phrase])
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ def read_article(article: Article, expressions: Sequence[TimeExpression], *, lan
         inside = [f for f in triggers if lo <= f.first < hi]
         verbs = {i for f in inside if any(t.part == "verb" for t in f.value) for i in range(f.first, f.last + 1)}
         verbs |= {i for i in range(lo, hi) if words.lower[i] in grammar.auxiliaries and i not in timed}
-        line.clauses = split_clauses(words, lo, hi, grammar, [f for f in openers if lo <= f.first < hi], verbs, timed)
+        says = {f.last for f in inside if any(t.part == "verb" and t.sort == "speech" for t in f.value)}
+        line.clauses = split_clauses(words, lo, hi, grammar, [f for f in openers if lo <= f.first < hi], verbs, timed, says)
         line.told = find_told(reading, line, inside)
         reading.lines.append(line)
     return reading

@@ -48,7 +48,8 @@ def judge(
         return Verdict("hearsay", "the verb stands in reported speech")
     if "rumour" in moods and moods & {"perfect"} and not in_future:
         return Verdict("hearsay", "a modal of hearsay with a perfect")
-    if in_future or moods & {"future", "must"} or reading.within("certainty.planned", told.clause.lo, told.clause.hi):
+    plan = bool(moods & {"future", "must"}) and (speech is None or speech is told)
+    if in_future or plan or reading.within("certainty.planned", told.first - 4, told.first + 1):
         announced = told.trigger.stage in ("announced", "authorised", "signed", "voted", "promised", "requested", "refused")
         if in_future or not (announced and told.happened):
             return Verdict("planned", "it lies after the day of the article" if in_future else "told as a plan")
@@ -70,7 +71,7 @@ def find_sources(reading: Reading, line: Line, parties: list[Party], speech: Tol
     """Who says what the sentence tells: after "according to" and the like, and the subject of the saying."""
     sources: list[Source] = []
     for cue in reading.within("certainty.according", line.lo, line.hi):
-        source = source_after(reading, line, parties, cue.last + 1)
+        source = source_after(reading, line, parties, cue.last + 1) or _words_after(reading, line, cue.last + 1)
         if source is not None:
             sources.append(source)
     if speech is not None and (who := speaker(reading, line, parties, speech)) is not None:
@@ -108,19 +109,49 @@ def source_after(reading: Reading, line: Line, parties: list[Party], index: int,
         )
         if person is not None:
             return Source(person.name.text, person.first, person.last, False, person.name.country)
-        proper = last + 1 < line.hi and words.written[last + 1][0].isupper() and not words.gap(last).strip(" ,")
+        proper = (
+            last + 1 < line.hi and words.written[last + 1][0].isupper() and not words.gap(last).strip() and not _name_at(reading, last + 1)
+        )
         opening = words.lower[first]
-        anonymous = not proper and (opening in reading.grammar.words["indefinite"] or opening == words.lower[unnamed.first])
+        definite = opening in reading.grammar.words["determiners"] - reading.grammar.words["indefinite"]
+        anonymous = not proper and not definite and unnamed.value in reading.grammar.words["witnesses"]
         country = next((p.name.country for p in parties if p.first <= last and p.last >= first and p.name.country), "")
         if not country:
             country = next((f.value.country for f in reading.names if first <= f.first <= last), "")
+        named = _apposition(reading, line, parties, last)
+        if named is not None:
+            return Source(named.name.text, named.first, named.last, False, named.name.country or country)
         if proper:
             while last + 1 < line.hi and words.written[last + 1][0].isupper() and not words.gap(last).strip(" ,"):
                 last += 1
         return Source(reading.text(first, last), first, last, anonymous and not proper, country, named=proper)
-    if party is None or (party.people and not party.titled):
-        return None
-    return Source(party.name.text, party.first, party.last, False, party.name.country)
+    if party is not None and not (party.people and not party.titled):
+        return Source(party.name.text, party.first, party.last, False, party.name.country)
+    return None
+
+
+def _words_after(reading: Reading, line: Line, index: int) -> Source | None:
+    """What stands behind "according to", whatever it is, up to the next comma or verb."""
+    words = reading.words
+    verbs = {t.first for t in line.told if t.verb} | {i for i in range(index, line.hi) if words.lower[i] in reading.grammar.auxiliaries}
+    last = index - 1
+    while last + 1 < line.hi and last - index < 8 and last + 1 not in verbs and last + 1 not in reading.timed:
+        last += 1
+        if words.gap(last).strip(" '’-‑(\u00a0"):
+            break
+    return Source(reading.text(index, last), index, last, False) if last >= index else None
+
+
+def _apposition(reading: Reading, line: Line, parties: list[Party], last: int) -> Party | None:
+    """The name that follows between commas: "un responsable de l'occupation, Vladimir Saldo, a affirmé"."""
+    words = reading.words
+    for p in parties:
+        if last < p.first <= last + 9 and "," in words.gap(p.first - 1) and not p.people and words.written[p.first][0].isupper():
+            between = range(last + 1, p.first)
+            clean = all("," not in words.gap(i) for i in range(last, p.first - 1)) and not any(i in reading.timed for i in between)
+            verbs = any(t.verb and last < t.first < p.first for t in line.told)
+            return p if clean and not verbs and p.last > p.first else None
+    return None
 
 
 def _name_at(reading: Reading, index: int) -> bool:
@@ -129,16 +160,18 @@ def _name_at(reading: Reading, index: int) -> bool:
 
 def speaker(reading: Reading, line: Line, parties: list[Party], speech: Told) -> Source | None:
     """The subject of a saying: right of it where verb and subject change places ("a déclaré mercredi un responsable"), else left."""
-    words = reading.words
-    inverted = (speech.first > line.lo and any(mark in words.gap(speech.first - 1) for mark in ',”»"“')) or _after_closing(
-        reading, line, speech
-    )
+    inverted = _after_closing(reading, line, speech) and _content_before(line, speech)
     order = (_right, _left) if inverted else (_left, _right)
     for look in order:
         source = look(reading, line, parties, speech)
         if source is not None:
             return source
     return None
+
+
+def _content_before(line: Line, speech: Told) -> bool:
+    """Whether something told or quoted stands before the saying, which then is what is said."""
+    return any(b <= speech.first for _, b in line.quotes) or any(t.verb and not t.bare and t.last < speech.first for t in line.told)
 
 
 def _after_closing(reading: Reading, line: Line, speech: Told) -> bool:
@@ -174,5 +207,11 @@ def _left(reading: Reading, line: Line, parties: list[Party], speech: Told) -> S
             first -= 1
         return source_after(reading, line, parties, first)
     if own:
-        return Source(own[0].name.text, own[0].first, own[0].last, False, own[0].name.country)
+        # ", The New York Times reported": of several the one that touches the verb, else the first of the clause.
+        p = own[-1] if speech.first - own[-1].last <= 3 and _comma_before(reading, own[-1]) else own[0]
+        return Source(p.name.text, p.first, p.last, False, p.name.country)
     return None
+
+
+def _comma_before(reading: Reading, party: Party) -> bool:
+    return party.first > 0 and bool(set(reading.words.gap(party.first - 1)) & set(',”»"“'))

@@ -39,14 +39,33 @@ class Clause:
         return False
 
 
+SHARED = "+"
+"""The opener of a clause that shares the subject of the one before."""
+
+
+def _begins_clause(words: Words, index: int, grammar: Grammar) -> bool:
+    """Whether a word may be the subject of what somebody says: "said Ukrainian forces had …", "said it would …"."""
+    word = words.lower[index]
+    begins = words.written[index][0].isupper() or word in grammar.words["determiners"] or word in grammar.cues["pronouns.subject"].starts
+    return begins and word not in grammar.auxiliaries
+
+
 def split_clauses(
-    words: Words, lo: int, hi: int, grammar: Grammar, openers: Sequence[Found[str]], verbs: Collection[int], timed: Collection[int]
+    words: Words,
+    lo: int,
+    hi: int,
+    grammar: Grammar,
+    openers: Sequence[Found[str]],
+    verbs: Collection[int],
+    timed: Collection[int],
+    says: Collection[int] = (),
 ) -> list[Clause]:
     """The stretches of a sentence, in order; a clause that goes on after an inner one is two stretches with one parent.
 
     A subordinate clause ends at the first comma behind its verb; a full clause that follows a comma is a main clause of its own.
     """
     opening = {f.first: f for f in openers if f.first not in timed}
+    bare = grammar.settings.get("clauses", {}).get("bare_complement", "")
     relatives = set(grammar.settings.get("clauses", {}).get("relative_after_comma", []))
     closes_early = bool(grammar.settings.get("clauses", {}).get("verb_last"))
     clauses = [Clause(MAIN, lo, hi, 0)]
@@ -78,6 +97,13 @@ def split_clauses(
             needs_comma = closes_early
             if not needs_comma or comma or index == lo:
                 current = open_clause(kind, index, current, " ".join(words.lower[index : opener.last + 1]))
-        elif words.lower[index] in grammar.words["coordinate"] and verb_seen and current.kind == MAIN and comma:
-            current = open_clause(MAIN, index, None)
+        elif words.lower[index] in grammar.words["coordinate"] and verb_seen and current.kind in (MAIN, COMPLEMENT):
+            if index + 1 in verbs:
+                current = open_clause(current.kind, index, current.parent, SHARED)  # "… and has promised": the same subject
+            elif comma and current.kind == MAIN:
+                current = open_clause(MAIN, index, None)
+        elif (bare == "next" and index - 1 in says and not before.strip() and _begins_clause(words, index, grammar)) or (
+            bare == "comma" and comma and current.kind == MAIN and any(i in says for i in range(current.lo, index))
+        ):
+            current = open_clause(COMPLEMENT, index, current)
     return [clause for clause in clauses if clause.hi > clause.lo]

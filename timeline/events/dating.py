@@ -37,7 +37,7 @@ class Pairing:
     cost: float
 
 
-def times_of(reading: Reading, line: Line) -> list[Time]:
+def times_of(reading: Reading, line: Line, anchor: date | None = None) -> list[Time]:
     """The times of a sentence that can date something, intervals of two ends joined to one; durations, sets and vague ones left out."""
     words = reading.words
     usable = [e for e in line.times if e.first is not None and e.type in ("DATE", "TIME") and e.precision not in COARSE]
@@ -51,10 +51,28 @@ def times_of(reading: Reading, line: Line) -> list[Time]:
         if other is not None and other.last is not None and other.last >= first:
             last, precision = other.last, "range"
             whole = replace(e, text=reading.article.text[e.start : other.end], end=other.end)
+        if other is None and (_part_of_name(reading, e) or _runs_now(e, anchor)):
+            continue
         if e.open == "end" and other is None and not _planned_end(reading, line, e):
             continue
         times.append(Time(whole, first, last, precision, words.at(whole.start), words.at(whole.end - 1)))
     return _finest(times, words.lower)
+
+
+def _part_of_name(reading: Reading, e: TimeExpression) -> bool:
+    """Whether a year only ends a name: "the Terrorism Act 2006", "Expo 2020"."""
+    if e.precision != "year" or not e.text.isdigit():
+        return False
+    index = reading.words.at(e.start)
+    if not index or reading.words.gap(index - 1) != " " or reading.grammar.settings.get("nouns_large"):
+        return False
+    return reading.words.written[index - 1][0].isupper()
+
+
+def _runs_now(e: TimeExpression, anchor: date | None) -> bool:
+    """Whether it is the year or half-year that is running now ("cette année"): too wide to date what happened."""
+    running = anchor is not None and e.first is not None and e.last is not None and e.first <= anchor <= e.last
+    return running and e.precision in ("year", "half") and "anchor" in e.inferred
 
 
 def _planned_end(reading: Reading, line: Line, e: TimeExpression) -> bool:
@@ -77,10 +95,10 @@ def _finest(times: list[Time], lower: Sequence[str]) -> list[Time]:
     return kept
 
 
-def pair(reading: Reading, line: Line) -> list[Pairing]:
+def pair(reading: Reading, line: Line, anchor: date | None = None) -> list[Pairing]:
     """For every time of the sentence the trigger that it dates, where there is one."""
     pairings = []
-    for time in times_of(reading, line):
+    for time in times_of(reading, line, anchor):
         best = min(((cost(reading, line, told, time), n, told) for n, told in enumerate(line.told)), default=None)
         if best is not None and best[0] <= TOO_FAR:
             told = _told_when(reading, line, best[2], time)
@@ -95,6 +113,8 @@ def _told_when(reading: Reading, line: Line, told: Told, time: Time) -> Told:
     for clause in line.clauses:
         if clause.opener in reading.grammar.words["restrictive"] and 0 < clause.lo - time.hi <= 2:
             return next((t for t in line.told if t.verb and t.clause.number == clause.number), told)
+        if clause.lo > told.last and ":" in reading.words.gap(clause.lo - 1):
+            return next((t for t in line.told if t.trigger.sort in ("act", "give") and t.verb and t.clause.number == clause.number), told)
     return told
 
 
@@ -125,10 +145,12 @@ def cost(reading: Reading, line: Line, told: Told, time: Time) -> float:
         direct = after and between <= NOUN_REACH and commas == 0
         fronted = not after and between <= 1 and commas == 0
         price += 0.3 if direct else 1.0 if fronted else 9.0
+        if any(t.verb and 0 < told.first - t.last <= 4 and t.trigger.sort in ("act", "speech") for t in line.told):
+            price += 3.0  # "announced their resumption on Monday": the verb is what the date belongs to
     elif told.bare:
         price += 1.2 if between <= 4 else 6.0
         if "infinitive" in told.moods:
-            price += 2.0
+            price += 5.0 if _for_purpose(reading, told) else 2.0
     elif told.moods & {"may", "want"}:
         price += 4.0
     if told.trigger.sort == "generic":
@@ -137,6 +159,11 @@ def cost(reading: Reading, line: Line, told: Told, time: Time) -> float:
 
 
 NOUN_REACH = 4
+
+
+def _for_purpose(reading: Reading, told: Told) -> bool:
+    """Whether an infinitive only says what for: "met today to discuss", "pour renforcer"."""
+    return bool(reading.within("clauses.purpose", max(told.clause.lo, told.first - 2), told.first))
 
 
 def _crossing(line: Line, here, there, time: Time) -> float:  # type: ignore[no-untyped-def]

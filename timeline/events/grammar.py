@@ -31,6 +31,8 @@ class Trigger:
     apart: str = ""
     receives: bool = False
     """Its subject is the one who is given ("Ukraine received")."""
+    mutual: bool = False
+    """Both sides act ("met with", "s'est entretenu avec")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,16 @@ def compile_grammar(code: str, table: Mapping[str, Any]) -> Grammar:
         triggers=_triggers(table),
         auxiliaries=_auxiliaries(table.get("auxiliaries", {})),
         openers=_openers(table.get("clauses", {})),
-        cues={f"{part}.{name}": _phrases(table.get(part, {}).get(name, [])) for part, names in CUES.items() for name in names},
+        cues={
+            f"{part}.{name}": _phrases(_sources(table.get(part, {})) if name == "sources" else table.get(part, {}).get(name, []))
+            for part, names in CUES.items()
+            for name in names
+        },
         words={
             "determiners": frozenset(table.get("determiners", [])),
             "indefinite": frozenset(table.get("certainty", {}).get("indefinite", [])),
             "coordinate": frozenset(table.get("clauses", {}).get("coordinate", [])),
+            "witnesses": frozenset(table.get("certainty", {}).get("witnesses", [])),
             "light": frozenset(table.get("light", [])),
             "restrictive": frozenset(table.get("clauses", {}).get("restrictive", [])),
             "ordinal_nouns": frozenset(table.get("sentences", {}).get("ordinal_nouns", [])),
@@ -101,7 +108,15 @@ def _triggers(table: Mapping[str, Any]) -> Phrases[tuple[Trigger, ...]]:
             for pattern in row.get(part, []):
                 for form, apart, tense in inflect(pattern, paradigms):
                     trigger = Trigger(
-                        row["sort"], part[:-1], row.get("kind", ""), row.get("stage", ""), tense, pattern, apart, bool(row.get("receives"))
+                        row["sort"],
+                        part[:-1],
+                        row.get("kind", ""),
+                        row.get("stage", ""),
+                        tense,
+                        pattern,
+                        apart,
+                        bool(row.get("receives")),
+                        bool(row.get("mutual")),
                     )
                     forms.setdefault(form, []).append(trigger)
     phrases: Phrases[tuple[Trigger, ...]] = Phrases()
@@ -126,6 +141,11 @@ def _openers(table: Mapping[str, list[str]]) -> Phrases[str]:
         for words in table.get(kind, []):
             openers.add(words, kind)
     return openers
+
+
+def _sources(table: Mapping[str, Any]) -> list[str]:
+    """Words for sources without a name: people ("witnesses", who are anonymous so) and papers, agencies, statements."""
+    return [*table.get("witnesses", []), *table.get("sources", [])]
 
 
 def _phrases(patterns: list[str]) -> Phrases[str]:

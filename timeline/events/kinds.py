@@ -59,12 +59,15 @@ def sense_of(
         if meant and not aidable and (helps or trigger.sort == "give") and near is None:
             return Sense("aid", _aid_stage(told, inner, future), f"{trigger.pattern!r} of what was told before: {meant[0].text!r}")
         if trigger.sort == "give":
-            return None if not told.verb else Sense("other", "", f"{trigger.pattern!r} without help in it")
+            if not told.verb:
+                return None
+            return Sense(near.trigger.kind if near else "other", "", f"{trigger.pattern!r} without help in it")
         if near is not None:
             return Sense(
                 near.trigger.kind, _other_stage(trigger.stage, near.trigger.kind), f"{trigger.pattern!r} of {near.trigger.pattern!r}"
             )
-        return Sense(_default_kind(trigger.stage, political), _other_stage(trigger.stage, ""), f"{trigger.pattern!r}, of nothing known")
+        kind = trigger.kind if trigger.kind and political else _default_kind(trigger.stage, political)
+        return Sense(kind, _other_stage(trigger.stage, kind if kind != "other" else ""), f"{trigger.pattern!r}, of nothing known")
     if trigger.sort == "use":
         if any(f.value.category == "military" for f in items) or any(name.category == "military" for name in meant):
             return Sense("combat", "used", f"{trigger.pattern!r} of a weapon")
@@ -99,9 +102,14 @@ def _between(told: Told, near: Told, items: Sequence[Found[Entry]]) -> bool:
 def _nearest_kind(told: Told, inner: Sequence[Told]) -> Told | None:
     """The nearest word with a kind of its own, verbs and nouns before mere topics, what follows before what precedes."""
     kinds = [t for t in inner if t.trigger.kind and t.trigger.sort == "event"]
+    kinds = [t for t in kinds if t.trigger.part != "topic" or abs(t.first - told.first) <= TOPIC_REACH]
     if not kinds:
         return None
-    return min(kinds, key=lambda t: (t.trigger.part == "topic", t.first < told.first, abs(t.first - told.first)))
+    return min(kinds, key=lambda t: (t.trigger.part == "topic", t.clause.number != told.clause.number, abs(t.first - told.first)))
+
+
+TOPIC_REACH = 6
+"""Words between a trigger and a word that only colours it."""
 
 
 def _aid_stage(told: Told, inner: Sequence[Told], future: bool) -> str:

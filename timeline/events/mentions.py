@@ -70,7 +70,7 @@ def draft_mentions(article: Article, dated: Dated, *, language: str = "") -> lis
     for line in reading.lines:
         parties = find_parties(reading, line)
         _remember_source(reading, line, parties, state)
-        pairings = _one_each(pair(reading, line))
+        pairings = _one_each(pair(reading, line, dated.anchor.day))
         mains = [(_main(reading, line, p.told), p) for p in pairings]
         drafts = [
             draft
@@ -145,7 +145,7 @@ def _divided(reading: Reading, t: Told, speech: Told) -> bool:
 def _saying_of(line: Line, told: Told) -> Told | None:
     """The saying that a told event hangs in, if any."""
     for t in line.told:
-        if t.trigger.sort not in ("speech", "denial") or not t.verb or t is told:
+        if t.trigger.sort not in ("speech", "denial") or not t.verb or t is told or t.bare or "infinitive" in t.moods:
             continue
         if told.clause.kind == COMPLEMENT and told.clause.parent is not None and told.clause.parent.number == t.clause.number:
             return t
@@ -175,6 +175,8 @@ def _draft(
     if first is None or last is None:
         return None
     in_future = anchor is not None and first > anchor
+    if time is not None and time.expression.open == "start" and anchor is not None and told.happened and told.trigger.sort == "give":
+        last = max(last, anchor)  # "depuis le 2 mars, la Russie a livré": from then until now
     span = span_of(line, told, dated_tolds)
     if speech is not None and speech is not told:
         span = (span[0], min(span[1], speech.first - 1) if told.first < speech.first else span[1])
@@ -187,18 +189,20 @@ def _draft(
     meant = _meant(reading, line, told, span, state) if not things else []
     helps = bool(aided) or _helps(reading, acting)
     sense = sense_of(line, told, span, things, helps=helps, political=political, future=in_future, meant=meant)
-    if sense is None:
+    if sense is None or (told.quoted and told.trigger.sort in ("generic", "speech")):
         return None
     names = [p.name for p in actors]
     why = [f"actors before {reading.text(told.first, told.last)!r}"] if names else []
     saying = speech is told
     if saying:
         names = [Name(s.text, _key_of(parties, s), s.country) for s in sources[-1:]]
-        sources = []
+        sources = [s for s in sources[-1:] if s.anonymous]
     names = names or _without_subject(reading, line, told, parties, state, sources, sense)
     recipients = find_recipients(reading, line, told, parties, actors, sense.kind, span) if sense.kind != "aid" else aided
     if sense.kind in ("aid", "combat", "other"):
         recipients = [r for r in recipients if r.name not in names]
+    if told.trigger.mutual:
+        names, recipients = [*names, *(r.name for r in recipients)], []
     items = [item_name(reading, f) for f in things] if sense.kind in ("aid", "combat") else []
     if not items and sense.kind in ("aid", "combat") and sense.stage:
         items = meant[:1]
@@ -212,7 +216,7 @@ def _draft(
         places=find_places(parties, told, [*actors, *recipients]),
         why=why,
     )
-    self_told = _self_told(sources, roles.actors, parties) and not any(s.anonymous for s in sources)
+    self_told = not told.trigger.receives and _self_told(sources, roles.actors, parties) and not any(s.anonymous for s in sources)
     verdict = judge(reading, line, told, sources, self_told=self_told, in_future=in_future, speech=speech)
     if verdict.certainty == "asserted":
         sources = []
@@ -244,24 +248,30 @@ def _self_told(sources: list[Source], actors: list[Name], parties: Sequence[Part
     """Whether who says it is who does it: the same country, institution or words."""
     countries = {a.country for a in actors if a.country}
     texts = {a.text.lower() for a in actors}
-    return any((s.country and s.country in countries) or s.text.lower() in texts for s in sources) or (bool(sources) and not actors)
+    return any((s.country and s.country in countries) or s.text.lower() in texts for s in sources)
 
 
 def _without_subject(
     reading: Reading, line: Line, told: Told, parties: Sequence[Party], state: State, sources: list[Source], sense: Sense
 ) -> list[Name]:
     """Who acts where the clause names nobody: the speaker of his own decision, or whom a pronoun stands for."""
-    if told.verb and "passive" in told.moods:
+    if told.trigger.receives or (told.verb and "passive" in told.moods):
         return []
     pronouns = list(reading.within("pronouns.subject", told.clause.lo, told.first))
     if pronouns:
         ahead = [p for p in parties if p.first > told.last and p.entry is not None and p.entry.kind == "person"]
         if told.clause.kind == ADVERBIAL and told.clause.lo <= line.lo + 1 and ahead:
             return [ahead[0].name]
-        return state.actors[:1] or [Name(reading.text(pronouns[-1].first, pronouns[-1].last))]
+        return [_pronoun(reading.text(pronouns[-1].first, pronouns[-1].last), state.actors)]
     if told.trigger.sort in ("act", "give") and sources and sense.kind == "aid":
         return [Name(s.text, _key_of(parties, s), s.country) for s in sources[:1] if not s.anonymous]
     return []
+
+
+def _pronoun(written: str, actors: Sequence[Name]) -> Name:
+    """A pronoun as written, with the entry of whom it most likely means: who acted last."""
+    meant = actors[0] if actors else None
+    return Name(written, meant.key, meant.country) if meant is not None else Name(written)
 
 
 def _distinct(names: Sequence[Name]) -> list[Name]:

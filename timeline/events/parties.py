@@ -93,13 +93,14 @@ def _phrase(
         if gap.strip(" '’-‑.\u00a0\u202f") or (gap.strip() == "." and len(words.written[position - 1]) > 2):
             break
         name, title = names.get(position), titles.get(position)
-        if title is not None and (name is None or title.last >= name.last):
+        if title is not None and (name is None or title.last > name.last):
             end, titled, position = title.last, True, title.last + 1
         elif name is not None and not (position in itemed and name.value.kind != "person"):
             if not country and name.value.country:
                 country = name.value.country
             if entry is None or WEIGHT[name.value.kind] > WEIGHT[entry.kind]:
                 entry = name.value
+            titled = titled or title is not None
             end, position = name.last, name.last + 1
         elif words.lower[position] in of_words and end >= index and titled and _linked(reading, line, position, names, titles):
             position += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from timeline.events.clauses import ADVERBIAL, COMPLEMENT, RELATIVE
+from timeline.events.clauses import ADVERBIAL, COMPLEMENT, RELATIVE, SHARED
 from timeline.events.parties import Party
 from timeline.events.reading import Line, Reading, Told
 from timeline.lexicon import Entry, Found
@@ -40,7 +40,14 @@ def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Part
         return []
     subjects = _subjects(reading, line, told, parties)
     if subjects:
-        return _with_coordinates(reading, parties, subjects[0], right=told.first)
+        right = told.first if subjects[0].first < told.first else None
+        chain = _with_coordinates(reading, parties, subjects[0], right=right)
+        if told.trigger.sort == "act" and told.verb:
+            chain += [p for p in _announced(reading, line, told, parties, chain) if p not in chain]
+        return chain
+    if told.clause.opener == SHARED:
+        earlier = [t for t in line.told if t.verb and t.last < told.clause.lo and t.clause.kind == told.clause.kind]
+        return find_actors(reading, line, earlier[-1], parties) if earlier else []
     if told.clause.kind == RELATIVE:
         before = [p for p in parties if p.last < told.clause.lo and told.clause.lo - p.last <= 4]
         if before:
@@ -72,6 +79,21 @@ def _subjects(reading: Reading, line: Line, told: Told, parties: Sequence[Party]
             and not p.prepositions & {"of", "by", "to", "with", "against"}
             and not p.people
         ][:1]
+    return []
+
+
+def _announced(reading: Reading, line: Line, told: Told, parties: Sequence[Party], speakers: Sequence[Party]) -> list[Party]:
+    """Who acts in what is announced, beside who announces: "Austin announced that the United States will …"."""
+    if _inverts(reading, line, told):
+        return [
+            p
+            for p in parties
+            if p.first > told.last and p.first - told.last <= 8 and not p.prepositions & {"of", "by", "to", "against"} and p.titled
+        ][:2]
+    for verb in line.told:
+        inner = verb.clause.kind == COMPLEMENT and verb.clause.parent is not None and verb.clause.parent.number == told.clause.number
+        if inner and verb.verb and verb.trigger.sort in ("give", "act") and "passive" not in verb.moods:
+            return [p for p in _subjects(reading, line, verb, parties)[:1] if p.known or p.titled]
     return []
 
 
@@ -131,6 +153,8 @@ def find_recipients(
     if kind == "combat":
         hit = [p for p in others if p.prepositions & {"against"} and p.first > told.first and p.first - told.last <= 12]
         direct = [p for p in others if told.verb and 0 < p.first - told.last <= 3 and not p.prepositions and "passive" not in told.moods]
+        if told.verb and not direct and reading.grammar.settings.get("verb_side") == "both" and "passive" not in told.moods:
+            direct = [p for p in others if _same_stretch(line, told, p) and not p.prepositions and p.known and p.last < told.first]
         patient = _subjects(reading, line, told, parties)[:1] if told.verb and "passive" in told.moods else []
         return _unique([*patient, *direct, *hit])[:2]
     direct = [p for p in others if 0 < p.first - told.last <= 4 and not p.prepositions & {"by", "at", "of"}]

@@ -28,7 +28,47 @@ def find_told(reading: Reading, line: Line, found: Sequence[Found[tuple[Trigger,
         ):
             continue
         told.append(t)
-    return _lighten(reading, line, told)
+    told = _lighten(reading, line, told)
+    return sorted([*told, *_shaped(reading, line, told)], key=lambda t: t.first)
+
+
+def _shaped(reading: Reading, line: Line, told: Sequence[Told]) -> list[Told]:
+    """Verbs of no list, known by their shape beside an auxiliary, in clauses that a date stands in and nothing listed tells."""
+    words, grammar = reading.words, reading.grammar
+    if not grammar.shapes:
+        return []
+    found = []
+    numbers = {line.clause_at(words.at(e.start)).number for e in line.times if e.first is not None}
+    for number in numbers - {t.clause.number for t in told if t.verb}:
+        clause = next(c for c in line.clauses if c.number == number)
+        indices = [i for i in line.indices(clause) if i not in reading.timed]
+        helpers = [i for i in indices if words.lower[i] in grammar.auxiliaries]
+        for i in indices:
+            if words.written[i][0].isupper() or words.lower[i] in grammar.auxiliaries or words.lower[i] in grammar.words["determiners"]:
+                continue
+            tags = frozenset[str]().union(*(grammar.auxiliaries[words.lower[h]] for h in helpers))
+            near = [h for h in helpers if grammar.settings.get("verb_side") == "both" or 0 < i - h <= 4]
+            tense = next((name for name, shape in grammar.shapes.items() if shape.fullmatch(words.lower[i])), "")
+            fits = (
+                (tense == "participle" and near and tags & {"perfect", "passive", "conditional"})
+                or (tense == "infinitive" and near and tags & {"future", "must"})
+                or (tense == "past" and i > clause.lo and words.lower[i - 1] not in grammar.words["determiners"])
+            )
+            if fits:
+                trigger = Trigger("generic", "verb", tense=tense, pattern=words.lower[i])
+                found.append(
+                    Told(
+                        i,
+                        i,
+                        Trigger("generic", "verb", tense=tense, pattern=words.lower[i]),
+                        clause,
+                        tags | {tense},
+                        line.quoted(i),
+                        tuple(near),
+                    )
+                )
+                break
+    return found
 
 
 def _tell(reading: Reading, line: Line, found: Found[tuple[Trigger, ...]]) -> Told | None:
@@ -58,7 +98,10 @@ def _tell(reading: Reading, line: Line, found: Found[tuple[Trigger, ...]]) -> To
         trigger = fitting[0]
     if trigger.part != "verb":
         return Told(found.first, found.last, trigger, clause, frozenset(), line.quoted(found.first))
-    moods = frozenset({*tags, *([trigger.tense] if trigger.tense else [])})
+    tense = trigger.tense
+    if before and before == grammar.settings.get("infinitive_marker") and tense in ("", "present", "infinitive"):
+        tense = "infinitive"
+    moods = frozenset({*tags, *([tense] if tense else [])})
     return Told(found.first, found.last, trigger, clause, moods, line.quoted(found.first), helpers)
 
 
@@ -101,10 +144,13 @@ def _auxiliaries(
         return tags, tuple(helpers)
     reach = int(grammar.settings.get("aux_reach", 6))
     finite = tense in {"present", "past", "future", "conditional", "reported"}
-    steps = 0
+    steps, comma = 0, False
     for i in range(found.first - 1, clause.lo - 1, -1):
+        comma = comma or "," in words.gap(i)
         if i in reading.timed:
             continue
+        if words.written[i][0].isupper() and i > line.lo and not comma and words.lower[i] not in verbal:
+            break  # a name: what stands before it belongs to another verb
         steps += 1
         here = verbal.get(words.lower[i], frozenset())
         if steps > reach or (not here and finite and steps > 3):
