@@ -54,13 +54,14 @@ class Grammar:
     code: str
     gates: Mapping[str, Gate]
     slots: Mapping[str, Slot]
-    articles: re.Pattern[str]
-    before: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]
+    articles: Ending
+    before: tuple[tuple[str, frozenset[str], Ending], ...]
+    edges: frozenset[str]
     after: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]
     joiners: re.Pattern[str]
-    hyphened: re.Pattern[str]
+    hyphened: Ending
     cues: Mapping[str, re.Pattern[str]]
-    context: Mapping[str, re.Pattern[str]]
+    context: Mapping[str, Any]
     settings: Mapping[str, Any]
 
 
@@ -84,12 +85,14 @@ def compile_grammar(language: Language) -> Grammar:
     slots |= {name: spoken(name, words.get("number", {}), patterns) for name, patterns in compose.items() if name != "number"}
     slots |= number_slots(dates.get("day_suffixes", [""]), ordinals, numbers)
     rules = compile_rules(dates.get("templates", {}), dates.get("macros", {}), slots)
+    articles, before = ending(dates.get("articles", ())), modifiers(dates.get("before", {}), ending)
     return Grammar(
         code=language.code,
         gates=build_gates(rules),
         slots=slots,
-        articles=ending(dates.get("articles", ())),
-        before=modifiers(dates.get("before", {}), ending),
+        articles=articles,
+        before=before,
+        edges=articles.edges.union(*(words.edges for _, _, words in before)),
         after=modifiers(dates.get("after", {}), beginning),
         joiners=re.compile(rf"\s{{0,3}}(?:{spell(spread(dates.get('joiners', ['-'])))})\s{{0,3}}\Z"),
         hyphened=ending([word for entry in dates.get("before", {}).values() for word in entry["words"] if word.endswith("-")]),
@@ -129,7 +132,33 @@ def spread(words: Sequence[str]) -> list[str]:
     return [spelling.lower() for word in words for spelling in expand(word)]
 
 
-def ending(words: Sequence[str]) -> re.Pattern[str]:
+@dataclass(frozen=True)
+class Ending:
+    """Words looked for at the end of what stands before an expression; `edges` are their last words or signs, looked at first."""
+
+    pattern: re.Pattern[str]
+    edges: frozenset[str]
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        stop = len(text) if end is None else end
+        return self.pattern.search(text, start, stop) if edge(text, start, stop) in self.edges else None
+
+
+def edge(text: str, start: int, end: int) -> str:
+    """The last word before `end`, or the sign that stands there.
+
+    >>> edge("at the end of ", 0, 14), edge("l'", 0, 2), edge("  ", 0, 2)
+    ('of', "'", '')
+    """
+    while end > start and text[end - 1] in " \n":
+        end -= 1
+    begin = end
+    while begin > start and text[begin - 1].isalnum():
+        begin -= 1
+    return text[begin:end] or text[max(start, end - 1) : end]
+
+
+def ending(words: Sequence[str]) -> Ending:
     """One of the words at the very end of what is searched, gap included; words that end in "'" or "-" need no gap.
 
     >>> bool(ending(["the", "l'"]).search("in the ")), bool(ending(["the", "l'"]).search("dans l'"))
@@ -141,7 +170,8 @@ def ending(words: Sequence[str]) -> re.Pattern[str]:
     apart = [word for word in spread(words) if word[-1] not in "'-"]
     ways = ([rf"{spell(apart)}{GAP}"] if apart else []) + ([spell(glued)] if glued else []) + ([rf"{spell(elided)} ?"] if elided else [])
     # A word begins a word; a sign (", de") stands behind one.
-    return re.compile(rf"(?:(?<!\w)|(?=[^\w]))(?:{'|'.join(ways)})\Z") if ways else NEVER
+    pattern = re.compile(rf"(?:(?<!\w)|(?=[^\w]))(?:{'|'.join(ways)})\Z") if ways else NEVER
+    return Ending(pattern, frozenset(edge(word, 0, len(word)) for word in spread(words)))
 
 
 def beginning(words: Sequence[str]) -> re.Pattern[str]:
@@ -149,7 +179,7 @@ def beginning(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{GAP})?{spell(spread(words))}(?:(?<=')|(?!\w))") if words else NEVER
 
 
-def beside(name: str, words: Sequence[str]) -> re.Pattern[str]:
+def beside(name: str, words: Sequence[str]) -> re.Pattern[str] | Ending:
     """The words of one context: those that stand behind an expression are looked for there, all others before it."""
     if name == "between":
         return re.compile(spell(spread(words))) if words else NEVER
@@ -164,6 +194,6 @@ def anywhere(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(ways)) if ways else NEVER
 
 
-def modifiers(table: Mapping[str, Any], shape: Any) -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+def modifiers(table: Mapping[str, Any], shape: Any) -> tuple[tuple[str, frozenset[str], Any], ...]:
     """`mod` → the kinds of expression it may stand at, and its words."""
     return tuple((mod, frozenset(entry.get("kinds", ())), shape(entry["words"])) for mod, entry in table.items())

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from timeline.dates.grammar import Gate, Grammar
+from timeline.dates.grammar import Ending, Gate, Grammar
 from timeline.dates.patterns import WORD, Rule
 
 # One sign for each kind of blank, apostrophe and dash, and none longer or shorter than it was: offsets must hold.
@@ -92,32 +92,37 @@ def match(text: str, low: str, grammar: Grammar, losers: list[Loser] | None = No
 
 def woken(low: str, gates: Mapping[str, Gate]) -> Iterator[tuple[int, tuple[Rule, ...]]]:
     """Where rules can match, and which, by a word and the word behind it."""
-    start, gate = 0, None
+    start, gate, find = 0, None, gates.get
     for word in WORD.finditer(low):
         token = word.group()
-        if token[0].isdigit():
-            token = token if token in gates else f"#{min(len(token), 5)}"
+        found = find(token)
+        if found is None and token[0] <= "9":  # of what a word can begin with, only digits sort so low
+            token = f"#{min(len(token), 5)}"
+            found = find(token)
         if gate is not None:
             rules = gate.open(token)
             if rules:
                 yield start, rules
-        gate = gates.get(token)
-        if gate is not None:
+        gate = found
+        if found is not None:
             start = word.start()
     if gate is not None and gate.alone:
         yield start, gate.alone
 
 
-def glued(low: str, start: int, hyphened: re.Pattern[str]) -> bool:
-    r"""Whether the span begins inside something larger: a word, a number, a weapon's name.
+def glued(low: str, start: int, hyphened: Ending) -> bool:
+    """Whether the span begins inside something larger: a word, a number, a weapon's name.
 
-    >>> mid = re.compile(r"(?<!\w)mid-\Z")
+    >>> from timeline.dates.grammar import ending
+    >>> mid = ending(["mid-"])
     >>> [glued(text, at, mid) for text, at in [("su-34", 3), ("m777", 1), ("3,50", 2), ("(1994)", 1), ("1990-1994", 5), ("mid-1994", 4)]]
     [True, True, True, False, False, False]
     """
     if start == 0:
         return False
     before = low[start - 1]
+    if before == " " and not low[start].isdigit():
+        return False
     if before.isalnum() or before in "_$€£#№@":
         return True
     if not low[start].isdigit() or start == 1:
@@ -140,9 +145,6 @@ def misplaced(low: str, start: int, end: int, rule: Rule, grammar: Grammar, fiel
     """Why the rule may not match here, or nothing."""
     if low[end - 1].isdigit() and TAIL.match(low, end) and not (low[end] == "-" and rule.kind != "duration"):
         return "the number goes on"
-    if fields.get("needs") == "told" and grammar.context["counted_from"].match(low, end):
-        # "Two days later" counts from what was told, "two days after the vote" from the vote: a length.
-        return "what it is counted from follows"
     if fields.get("needs") == "hour" and not counts_nothing(low, start, end, fields, grammar):
         return "nothing says that the number is an hour"
     return ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from timeline.dates.grammar import Grammar
+from timeline.dates.grammar import Grammar, edge
 from timeline.dates.matching import Find, Loser
 
 BARE = ("reference", "set")
@@ -70,9 +70,9 @@ def widen(find: Find, low: str, grammar: Grammar, floor: int, ceiling: int) -> F
     # "A two-week visit", "the third-quarter loss": the article belongs to what follows.
     attribute = find.kind in ("duration", "calendar", "offset") and "-" in low[start:end]
     for _ in range(0 if bare else 4):
-        left = low[max(floor, start - REACH) : start]
-        if not left:
+        if edge(low, max(floor, start - REACH), start) not in grammar.edges:
             break
+        left = low[max(floor, start - REACH) : start]
         article = None if attribute or "no_article" in find.fields else grammar.articles.search(left)
         if article is not None:
             start -= len(left) - article.start()
@@ -86,8 +86,8 @@ def widen(find: Find, low: str, grammar: Grammar, floor: int, ceiling: int) -> F
                 break
         else:
             break
-    for mod, kinds, words in grammar.after:
-        found = words.match(low, end, ceiling)
+    for mod, kinds, behind in grammar.after:
+        found = behind.match(low, end, ceiling)
         if found is not None and (not kinds or find.kind in kinds):
             end = found.end()
             more.setdefault("mod", mod)

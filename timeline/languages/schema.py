@@ -26,6 +26,7 @@ class Language:
     events: Mapping[str, Any] = field(hash=False)
 
 
+@cache
 def available() -> tuple[str, ...]:
     """The codes of the languages that have a file, in alphabetical order."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
