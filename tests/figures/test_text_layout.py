@@ -25,6 +25,8 @@ FULL = {"left": 0.0, "right": 1200.0, "ceiling": 200.0}
         ("Paquet d'armes de 350 M$", ("Paquet d'armes de_350_M$",)),
         ("10 Leopard 2 (Strv 122) for Ukraine", ("10_Leopard_2", "(Strv_122) for Ukraine")),
         ("« Plus de transferts d'armes »", ("«_Plus de_transferts", "d'armes_»")),
+        ("Aide militaire (3 Md€) autorisée par Berlin", ("Aide militaire (3_Md€)", "autorisée par Berlin")),
+        ("1\u202f500 armes antichars et 2\u00a0500 fusils", ("1\u202f500_armes antichars", "et_2_500_fusils")),
         ("   ", ()),
     ],
 )

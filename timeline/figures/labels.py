@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-GAP_X = 8.0
+GAP_X = 11.0
 """Least pixels between two labels side by side, and between a label and a foreign leader."""
 GAP_Y = 4.0
 PASSES = 6

@@ -35,7 +35,7 @@ def glue(text: str) -> str:
     >>> glue("Paquet de 350 M$ : suite").replace(GLUE, "_")
     'Paquet de_350_M$_: suite'
     """
-    text = " ".join(text.split())
+    text = " ".join(re.split(r"[ \t\n\r]+", text.strip()))  # not split(): it would take the no-break spaces of "1 500" for spaces
     text = _FRENCH_OPENING.sub(GLUE, _FRENCH_MARKS.sub(GLUE, text))
     return _glue_numbers(_SHORT_WORDS.sub(r"\1" + GLUE, text).split(" "))
 
@@ -44,7 +44,7 @@ def _glue_numbers(words: list[str]) -> str:
     told, numbered = words[0] if words else "", False
     for index in range(1, len(words)):
         word, last = words[index], words[index - 1].rpartition(GLUE)[2]
-        counts = not numbered and bool(_NUMBER.fullmatch(last)) and (word[:1].isalnum() or word[:1] in "€$£%")
+        counts = not numbered and bool(_NUMBER.fullmatch(last.lstrip("(«“"))) and (word[:1].isalnum() or word[:1] in "€$£%")
         numbered = bool(_DESIGNATION.fullmatch(word.rstrip("),.;:»”"))) and last.lstrip("(«“")[:1].isupper()
         # "Paquet 350 M$": a number before another capital counts what follows, it does not number what precedes.
         numbered = numbered and not any(later[:1].isupper() for later in words[index + 1 : index + 2])
