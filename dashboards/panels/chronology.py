@@ -30,9 +30,13 @@ MOST_EVENTS = 600
 """More marks than this are neither legible nor fast; the weightiest are drawn, the rest is counted."""
 NARROW = 640
 """Below this many pixels lanes have no room: the list is shown."""
-TALLEST = 1.5
+TALLEST = 3.0
 """How many screens high the picture may grow."""
-NOTHING: dict[str, Any] = {}
+NOTHING: dict[str, Any] = {
+    "data": [],
+    "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}, "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)"},
+}
+"""A figure without even axes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +84,15 @@ def stage(store: Store, selection: Selection, screen: Screen, words: Words) -> S
     """The picture of the selection at that size, or the list, or the reason why there is none."""
     events = store.events(selection.shown, limit=MOST_EVENTS, order="importance")
     bounds = store.span(selection.filters)
+    name = words(f"views.{selection.view}")
     if not events or bounds is None:
-        return Stage(NOTHING, {"bounds": [str(day) for day in bounds]} if bounds else {}, [explain_nothing(store, selection, words)], "")
+        return Stage(NOTHING, {"bounds": [str(day) for day in bounds]} if bounds else {}, [explain_nothing(store, selection, words)], name)
     events.sort(key=lambda event: (event.first, event.last, event.id))
     more = store.count(selection.shown) - len(events)
     rest = [html.P(words.counted("chronology.more", more), className="more")] if more else []
     if screen.width < NARROW:
         sequence = {"events": [brief(event) for event in events], "bounds": [str(day) for day in bounds]}
-        return Stage(NOTHING, sequence, [*show_list(events, selection.event, words), *rest], "")
+        return Stage(NOTHING, sequence, [*show_list(events, selection.event, words), *rest], name)
     first, last = selection.window or (None, None)
     drawing = choose_drawing(events) if selection.view == "graph" else draw_chronology
     draw = partial(

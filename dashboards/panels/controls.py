@@ -86,15 +86,10 @@ def export_menu(words: Words) -> html.Details:
 
 def bar(words: Words) -> html.Div:
     """How many events are shown of how many, each choice with a way to take it back, and how to move in the picture."""
+    lanes = html.Label([words("chronology.lanes"), lanes_choice(words)], className="lanes-label")
+    chips = html.Ul(id=ids.CHIPS, className="chips", **{"aria-label": words("count.chips")})
     return html.Div(
-        [
-            html.P(id=ids.COUNT, className="count"),
-            html.Ul(id=ids.CHIPS, className="chips", **{"aria-label": words("count.chips")}),
-            html.Div(className="grow"),
-            html.Div(
-                [html.Label([words("chronology.lanes"), lanes_choice(words)], className="lanes-label"), *zooms(words)], className="tools"
-            ),
-        ],
+        [html.Div([html.P(id=ids.COUNT, className="count"), chips], className="told"), html.Div([lanes, *zooms(words)], className="tools")],
         className="bar",
     )
 

@@ -13,7 +13,7 @@ from dashboards.naming import list_names
 from dashboards.panels.controls import act, icon
 from dashboards.telling import cut_excerpt, headline, split_sentence, tell_dating, tell_difference, tell_publication, tell_sources
 from dashboards.words import Words, load_words
-from timeline.models import Event, Mention
+from timeline.models import Article, Event, Mention
 from timeline.store import Store
 
 MOST_NEIGHBOURS = 4
@@ -103,18 +103,17 @@ def show_mention(store: Store, event: Event, mention: Mention, words: Words) -> 
             html.Blockquote([part.before, marked, part.after], lang=language or None),
             html.P(tell_dating(mention, anchor, words), className="dated-by"),
             html.P(difference, className="difference") if difference else None,
-            html.P(show_links(mention, article.url if article else "", words), className="links"),
+            html.P(show_links(mention, article, words), className="links"),
         ]
     )
 
 
-def show_links(mention: Mention, url: str, words: Words) -> list[Child]:
-    """To the article here, and to its original where the address is one of the web."""
-    links: list[Child] = [
-        html.A(words("evidence.read_article"), href=f"?view=articles&article={quote(mention.article, safe='')}", className="go")
-    ]
-    if is_web_address(url):
-        links.append(html.A(words("evidence.original"), href=url, target="_blank", rel="noopener noreferrer nofollow"))
+def show_links(mention: Mention, article: Article | None, words: Words) -> list[Child]:
+    """To the article here, by its title, and to its original where the address is one of the web."""
+    title = (article.title if article else "") or words("evidence.read_article")
+    links: list[Child] = [html.A(title, href=f"?view=articles&article={quote(mention.article, safe='')}", className="go")]
+    if article and is_web_address(article.url):
+        links.append(html.A(words("evidence.original"), href=article.url, target="_blank", rel="noopener noreferrer nofollow"))
     return links
 
 

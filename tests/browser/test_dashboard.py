@@ -168,7 +168,7 @@ def test_from_an_article_to_its_events_and_back(visit):
     page.locator("article mark a", has_text="dimanche").click()
     expect(page.locator("#evidence")).to_contain_text("Told by 2 articles")
     expect(page.locator("article mark.selected")).to_have_count(1)
-    page.locator("#evidence").get_by_role("link", name="Read the article").nth(1).click()
+    page.locator("#evidence").get_by_role("link", name="Biden lets Ukraine fire ATACMS into Russia").click()
     expect(page.locator(".page > h2")).to_have_text("Biden lets Ukraine fire ATACMS into Russia")
 
 

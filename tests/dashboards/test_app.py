@@ -2,9 +2,12 @@
 
 import json
 import re
+import socket
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 
 import pytest
 
@@ -103,6 +106,59 @@ def test_names_of_other_machines_get_no_answer():
     for host in ("127.0.0.1:8050", "localhost:8050", "[::1]:8050", "evil.example:8050", "127.0.0.1.evil.example"):
         app({"HTTP_HOST": host}, lambda status, headers: told.append(status[:3]))
     assert told == ["200", "200", "200", "421", "421"]
+
+
+def test_a_part_that_fails_is_told_and_the_page_lives(store, monkeypatch, caplog):
+    def fail(*_: object) -> int:
+        raise RuntimeError("disk on fire")
+
+    client = create_app(store).server.test_client()
+    output = next(one["output"] for one in client.get("/_dash-dependencies").json if f"{ids.COUNT}.children" in one["output"])
+    asked = {
+        "output": output, "changedPropIds": ["url.search"],
+        "outputs": [{"id": ids.COUNT, "property": "children"}, {"id": ids.CHIPS, "property": "children"}],
+        "inputs": [{"id": ids.URL, "property": "search", "value": ""}], "state": [{"id": ids.LOCALE, "property": "data", "value": "en"}],
+    }  # fmt: skip
+    assert "26 of 26 events" in client.post("/_dash-update-component", json=asked).text
+    monkeypatch.setattr(store, "count", fail)
+    answer = client.post("/_dash-update-component", json=asked)
+    assert answer.status_code == 200
+    assert answer.json["sideUpdate"] == {ids.NOTICE: {"hidden": False}}
+    assert "disk on fire" not in answer.text
+    assert "disk on fire" in caplog.text
+
+
+def test_the_command_says_what_is_missing(tmp_path):
+    told = subprocess.run([sys.executable, "-m", "dashboards", "--store", str(tmp_path / "no.sqlite")], capture_output=True, text=True)
+    assert told.returncode == 2
+    assert "timeline build data" in told.stderr
+
+
+def test_the_command_serves_on_loopback(tmp_path):
+    from tests.dashboards.sample import fill
+
+    fill(tmp_path / "s.sqlite").close()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "dashboards", "--store", str(tmp_path / "s.sqlite"), "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert f"http://127.0.0.1:{port}" in server.stdout.readline()
+            assert "<html lang=" in fetch(f"http://127.0.0.1:{port}/")
+        finally:
+            server.terminate()
+
+
+def fetch(address: str) -> str:
+    """The page, as soon as somebody answers."""
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                return answer.read().decode()
+        except urllib.error.URLError:
+            time.sleep(0.1)
+    raise AssertionError("nobody answers")
 
 
 def test_the_dashboard_stands_within_three_seconds(tmp_path):

@@ -73,7 +73,7 @@ def test_the_graph_shows_what_hangs_together_in_the_same_place(store):
 
 def test_a_narrow_screen_gets_a_list_in_time_order(store):
     drawn = draw(store, "donor=FRA", NARROW, FR)
-    assert drawn.figure == {}
+    assert drawn.figure["data"] == []
     assert [read_aloud(heading) for heading in find_all(drawn.beside, "H2")] == ["2022", "2023", "2024"]
     assert [link.href for link in find_all(drawn.beside, "A")] == [
         f"?event={one}" for one in ("caesar", "amx", "scalp", "accord", "mirage")
