@@ -72,7 +72,11 @@ def match(text: str, low: str, grammar: Grammar, losers: list[Loser] | None = No
             if losers is None and reach <= furthest:
                 continue
             read = read_fields(rule, found, text)
-            reason = "a word of it means something else here" if read is None else misplaced(low, start, found.end(), rule, grammar, read)
+            reason = (
+                "a word of it means something else here"
+                if read is None
+                else misplaced(low, start, found.end(), rule, grammar, read, opened="start" in rule.regex.groupindex)
+            )
             if read is None or reason:
                 if losers is not None:
                     losers.append(Loser(start, found.end(), rule.name, reason))
@@ -141,24 +145,26 @@ TAIL = re.compile(r"[.,:/]\d| ?[%‰°€$£]|-\d")
 END = re.compile(r" ?[^\w \n]| ?\n|\s*\Z")
 
 
-def misplaced(low: str, start: int, end: int, rule: Rule, grammar: Grammar, fields: Mapping[str, Any]) -> str:
+def misplaced(low: str, start: int, end: int, rule: Rule, grammar: Grammar, fields: Mapping[str, Any], opened: bool) -> str:
     """Why the rule may not match here, or nothing."""
     if low[end - 1].isdigit() and TAIL.match(low, end) and not (low[end] == "-" and rule.kind != "duration"):
         return "the number goes on"
-    if fields.get("needs") == "hour" and not counts_nothing(low, start, end, fields, grammar):
+    # A template that names the preposition itself ("alle > {hour}") needs none of the list.
+    if fields.get("needs") == "hour" and not counts_nothing(low, start, end, fields, grammar, opened):
         return "nothing says that the number is an hour"
     return ""
 
 
-def counts_nothing(low: str, start: int, end: int, fields: Mapping[str, Any], grammar: Grammar) -> bool:
+def counts_nothing(low: str, start: int, end: int, fields: Mapping[str, Any], grammar: Grammar, opened: bool) -> bool:
     """Whether a bare number is the hour: a preposition stands before it and nothing that it could count behind it.
 
     >>> from timeline.dates.grammar import grammar_of
     >>> es = grammar_of("es")
-    >>> [counts_nothing(f"a las 8{rest}", 2, 7, {"hour": 8}, es) for rest in (", dijo", " de ayer", " familias", "")]
+    >>> [counts_nothing(f"a las 8{rest}", 2, 7, {"hour": 8}, es, False) for rest in (", dijo", " de ayer", " familias", "")]
     [True, True, False, True]
     """
-    if not 0 <= fields.get("hour", 0) <= 24 or not grammar.context["hour_before"].search(low, max(0, start - 24), start):
+    told = opened or grammar.context["hour_before"].search(low, max(0, start - 24), start)
+    if not 0 <= fields.get("hour", 0) <= 24 or not told:
         return False
     return bool(END.match(low, end)) or bool(grammar.context["hour_after"].match(low, end))
 

@@ -121,7 +121,7 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
         return "somebody's age"
     if needs == "year":
         return no_year(wide, f["year"], left, right, grammar, kept, known)
-    if needs == "cue" and not (grammar.context["year_before"].search(left) or stands_alone(left, right)):
+    if needs == "cue" and not (f.get("article") or grammar.context["year_before"].search(left) or stands_alone(left, right)):
         return "needs a preposition of time before it"
     return ""
 
@@ -246,9 +246,11 @@ def complete_left(finds: list[Find], low: str, grammar: Grammar) -> list[Find]:
         if left.kind == "time" and not DAYS & left.fields.keys() and DAYS & right.fields.keys() and right.start - left.end < 6:
             # "Zwischen 0 Uhr und 4 Uhr am Dienstag", "um 20 Uhr, Dienstag"
             between = low[left.end : right.start]
-            if between == ", " or (right.kind == "time" and grammar.joiners.search(between)):
-                told = {k: v for k, v in right.fields.items() if k in DAYS | {"month", "year", "shift"}}
-                finds[i] = left.widened(left.start, left.end, **told)
+            # "Heute 15 Uhr, morgen …": the day on the left is nearer.
+            placed = any(DAYS & told.fields.keys() and left.start - told.end < 16 for told in finds[max(0, i - 2) : i])
+            if (between == ", " and not placed) or (right.kind == "time" and grammar.joiners.search(between)):
+                day = {k: v for k, v in right.fields.items() if k in DAYS | {"month", "year", "shift"}}
+                finds[i] = left.widened(left.start, left.end, **day)
             continue
         if "day" in left.fields and "month" not in left.fields and {"day", "month"} <= right.fields.keys() and right.start - left.end < 12:
             # "In der Nacht vom 3. auf den 4. Oktober"
