@@ -39,7 +39,7 @@ INDEX = """<!DOCTYPE html>
 class Page(Dash):
     """Dash with a page of our own: it says its language, and names no other host."""
 
-    def interpolate_index(self, **parts: Any) -> str:
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # Dash calls it with names only
         locale = reader_locale()
         words = load_words(locale)
         return INDEX.format(**{**parts, "lang": locale, "title": f"{words('title')} · {words('page')}"})

@@ -6,6 +6,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboards import ids
+from dashboards.markup import attributes
 from dashboards.panels import articles, chronology, controls, evidence, filters, method, problems, table
 from dashboards.theme import THEME
 from dashboards.words import Words
@@ -41,7 +42,7 @@ def build_layout(words: Words) -> dmc.MantineProvider:
                     ],
                 ),
                 method.layout(words),
-                html.Div(id=ids.LIVE, className="hidden-visually", role="status", **{"aria-live": "polite"}),
+                html.Div(id=ids.LIVE, className="hidden-visually", role="status", **attributes(aria_live="polite")),
             ],
         ),
     )
@@ -52,17 +53,17 @@ def view(name: str, words: Words) -> html.Section:
     return html.Section(
         PANEL_OF_VIEW[name].layout(words),
         className=f"view-panel view-{name}",
-        **{"aria-label": words(f"views.{name}")},
+        **attributes(aria_label=words(f"views.{name}")),
     )
 
 
 def notices(words: Words) -> html.Div:
     """What the reader is told across the page: the first visit, a failure, a silent server."""
-    reload = html.Button(words("error.reload"), className="plain", **{"data-act": "reload"})
+    reload = html.Button(words("error.reload"), className="plain", **attributes(data_act="reload"))
     return html.Div(
         className="notices",
         children=[
-            html.Div([html.P(words("hint.text")), html.Button(words("hint.close"), className="plain", **{"data-act": "hint"})],
+            html.Div([html.P(words("hint.text")), html.Button(words("hint.close"), className="plain", **attributes(data_act="hint"))],
                      id=ids.HINT, className="notice", hidden=True, role="note"),
             html.Div([html.P([html.B(words("error.title")), " ", words("error.text")]), reload],
                      id=ids.NOTICE, className="notice bad", hidden=True, role="alert"),

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from dash import html
 
+from dashboards.markup import attributes
 from timeline.figures.shapes import outline
 from timeline.figures.themes import FILLS, choose_mark
 from timeline.models import Event
@@ -16,7 +17,7 @@ def draw_mark(event: Event) -> html.Span:
     """The event's mark. It repeats what words say beside it, so assistive technology passes over it."""
     shape, colour = choose_mark(event)
     mask = f"url('{_mask(shape, FILLS[event.certainty])}')"
-    return html.Span(className=f"mark mark-{colour}", style={"maskImage": mask, "WebkitMaskImage": mask}, **{"aria-hidden": "true"})
+    return html.Span(className=f"mark mark-{colour}", style={"maskImage": mask, "WebkitMaskImage": mask}, **attributes(aria_hidden="true"))
 
 
 @cache

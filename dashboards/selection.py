@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, quote, urlencode
 
 from timeline.filters import Filters
@@ -121,9 +121,10 @@ def without(filters: Filters, name: str, value: str = "") -> Filters:
     ('DEU',)
     """
     if name in CHOICES:
-        kept = tuple(one for one in getattr(filters, name) if value and one != value)
-        return replace(filters, **{name: kept})
-    return replace(filters, **{name: getattr(Filters(), name)})
+        changed: dict[str, Any] = {name: tuple(one for one in getattr(filters, name) if value and one != value)}
+    else:
+        changed = {name: getattr(Filters(), name)}
+    return replace(filters, **changed)
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:

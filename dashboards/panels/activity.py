@@ -8,6 +8,7 @@ from typing import Any
 
 from dash import html
 
+from dashboards.markup import attributes
 from dashboards.words import Words
 from timeline.filters import Filters
 from timeline.store import Store
@@ -45,7 +46,7 @@ def show_activity(store: Store, filters: Filters, words: Words) -> list[Any]:
         [*years, *bars, html.Div(className="activity-window", hidden=True)],
         className="activity-bars",
         title=words("chronology.activity"),
-        **{"data-first": str(first), "data-last": str(last)},
+        **attributes(data_first=str(first), data_last=str(last)),
     )
     return [strip]
 

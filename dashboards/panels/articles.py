@@ -91,16 +91,16 @@ def show_article(store: Store, article: Article, selection: Selection, words: Wo
     events = store.events(Filters(source=(article.source,)) if article.source else Filters(), limit=MOST_EVENTS)
     marked = find_marked(events, article.id)
     names = {event.id: headline(event, words) for event in events}
-    paragraphs = [
+    paragraphs: list[Any] = [
         html.P(show_paragraph(article.text, first, last, marked, names, selection.event)) for first, last in cut_paragraphs(article.text)
     ]
-    original = html.A(words("evidence.original"), href=article.url, target="_blank", rel="noopener noreferrer nofollow")
+    origin: list[Any] = [tell_origin(article, store.anchor(article.id), words)]
+    if is_web_address(article.url):
+        original = html.A(words("evidence.original"), href=article.url, target="_blank", rel="noopener noreferrer nofollow")
+        origin += [" · ", original]
     return [
         html.H2(article.title or words("articles.untitled"), lang=article.language or None),
-        html.P(
-            [tell_origin(article, store.anchor(article.id), words), *([" · ", original] if is_web_address(article.url) else [])],
-            className="line",
-        ),
+        html.P(origin, className="line"),
         html.P(words("articles.note"), className="aside") if marked else None,
         html.Article(paragraphs, lang=article.language or None, className="article"),
     ]

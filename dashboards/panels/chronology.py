@@ -15,6 +15,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_u
 
 from dashboards import ids
 from dashboards.downloads import count_words
+from dashboards.markup import attributes
 from dashboards.panels.activity import show_activity
 from dashboards.panels.graph import choose_drawing, explain_links
 from dashboards.panels.listing import show_list
@@ -65,7 +66,7 @@ def layout(words: Words) -> list[Any]:
             [
                 html.Div(
                     dcc.Graph(id=ids.PICTURE, config=still_config(words.locale), figure=NOTHING, responsive=False, clear_on_unhover=True),
-                    id=ids.PICTURE_BOX, className="picture-box", tabIndex=0, role="img", **{"aria-label": words("views.chronology")},
+                    id=ids.PICTURE_BOX, className="picture-box", tabIndex=0, role="img", **attributes(aria_label=words("views.chronology")),
                 ),
                 html.Div(id=ids.CHRONICLE, className="chronicle"),
             ],
@@ -75,7 +76,7 @@ def layout(words: Words) -> list[Any]:
     ]  # fmt: skip
 
 
-def still_config(locale: str) -> dict[str, Any]:
+def still_config(locale: str) -> Any:
     """Plotly without tools of its own: moving through time is ours, and nothing offers to send the picture anywhere."""
     return {**figure_config(locale), "displayModeBar": False, "scrollZoom": False, "showTips": False}
 
@@ -89,7 +90,7 @@ def stage(store: Store, selection: Selection, screen: Screen, words: Words) -> S
         return Stage(NOTHING, {"bounds": [str(day) for day in bounds]} if bounds else {}, [explain_nothing(store, selection, words)], name)
     events.sort(key=lambda event: (event.first, event.last, event.id))
     more = store.count(selection.shown) - len(events)
-    rest = [html.P(words.counted("chronology.more", more), className="more")] if more else []
+    rest: list[Any] = [html.P(words.counted("chronology.more", more), className="more")] if more else []
     if screen.width < NARROW:
         sequence = {"events": [brief(event) for event in events], "bounds": [str(day) for day in bounds]}
         return Stage(NOTHING, sequence, [*show_list(events, selection.event, words), *rest], name)
@@ -134,7 +135,7 @@ def show_axis(scene: Scene) -> html.Div:
                   style={"left": part.x, "top": part.y - top - part.size, "fontSize": part.size})
         for part in parts if isinstance(part, Text)
     ]  # fmt: skip
-    return html.Div([*ticks, *words], className="axis", **{"aria-hidden": "true"})
+    return html.Div([*ticks, *words], className="axis", **attributes(aria_hidden="true"))
 
 
 def brief(event: Event) -> list[str]:

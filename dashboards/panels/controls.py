@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, State, html
 
 from dashboards import ids
 from dashboards.downloads import count_words, formats
+from dashboards.markup import act, attributes
 from dashboards.naming import name_choice
 from dashboards.selection import CHOICES, LANES, PANES, VIEWS, Selection, filter_pairs, without
 from dashboards.words import Words, load_words
@@ -21,9 +24,9 @@ def layout(words: Words) -> html.Header:
             html.Button(icon("filter"), className="icon-button", title=words("header.filters"), **act("filters", words("header.filters"))),
             html.A(words("title"), href="?", className="wordmark"),
             html.Nav(
-                [html.A(words(f"views.{view}"), href=f"?view={view}", className="go view", **{"data-view": view}) for view in VIEWS],
+                [html.A(words(f"views.{view}"), href=f"?view={view}", className="go view", **attributes(data_view=view)) for view in VIEWS],
                 className="views",
-                **{"aria-label": words("views.label")},
+                **attributes(aria_label=words("views.label")),
             ),
             html.Div(className="grow"),
             export_menu(words),
@@ -31,24 +34,28 @@ def layout(words: Words) -> html.Header:
                 [icon("link"), html.Span(words("header.copy_page"), className="wide")],
                 className="plain",
                 **act("copy", words("header.copy_page")),
-                **{"data-done": words("header.copied")},
+                **attributes(data_done=words("header.copied")),
             ),
             html.Button(
                 words("header.language"),
                 className="plain",
                 lang=other(words.locale),
                 **act("language", words("header.language_label")),
-                **{"data-lang": other(words.locale)},
+                **attributes(data_lang=other(words.locale)),
             ),
             dmc.ColorSchemeToggle(
                 lightIcon=icon("moon"),
                 darkIcon=icon("sun"),
                 variant="subtle",
                 color="gray",
-                **{"aria-label": words("header.scheme")},
+                **attributes(aria_label=words("header.scheme")),
             ),
             html.Button(
-                "?", id=ids.KEYS_OPEN, className="icon-button", title=words("header.method"), **{"aria-label": words("header.method")}
+                "?",
+                id=ids.KEYS_OPEN,
+                className="icon-button",
+                title=words("header.method"),
+                **attributes(aria_label=words("header.method")),
             ),
         ],
     )
@@ -59,26 +66,23 @@ def other(locale: str) -> str:
     return "en" if locale == "fr" else "fr"
 
 
-def act(name: str, label: str) -> dict[str, str]:
-    """Attributes of a button that the page's own script answers."""
-    return {"data-act": name, "aria-label": label}
-
-
 def icon(name: str) -> html.Span:
     """A drawn icon; the words stand beside it or in the label."""
-    return html.Span(className=f"icon icon-{name}", **{"aria-hidden": "true"})
+    return html.Span(className=f"icon icon-{name}", **attributes(aria_hidden="true"))
 
 
 def export_menu(words: Words) -> html.Details:
     """Downloads of exactly what is shown; the links get the address of the moment when they are followed."""
     groups = [
-        html.Summary([icon("download"), html.Span(words("header.export"), className="wide")], **{"aria-label": words("header.export")})
+        html.Summary(
+            [icon("download"), html.Span(words("header.export"), className="wide")], **attributes(aria_label=words("header.export"))
+        )
     ]
-    inside = []
+    inside: list[Any] = []
     for kind, names in formats().items():
         inside.append(html.P(words(f"header.{kind}"), className="menu-title"))
         inside += [
-            html.A(words.name("formats", name), href=f"export/{name}", id=ids.export_to(name), **{"data-export": f"export/{name}"})
+            html.A(words.name("formats", name), href=f"export/{name}", id=ids.export_to(name), **attributes(data_export=f"export/{name}"))
             for name in names
         ]
     return html.Details([*groups, html.Div(inside, className="menu-list")], className="menu", id=ids.EXPORT)
@@ -87,7 +91,7 @@ def export_menu(words: Words) -> html.Details:
 def bar(words: Words) -> html.Div:
     """How many events are shown of how many, each choice with a way to take it back, and how to move in the picture."""
     lanes = html.Label([words("chronology.lanes"), lanes_choice(words)], className="lanes-label")
-    chips = html.Ul(id=ids.CHIPS, className="chips", **{"aria-label": words("count.chips")})
+    chips = html.Ul(id=ids.CHIPS, className="chips", **attributes(aria_label=words("count.chips")))
     return html.Div(
         [html.Div([html.P(id=ids.COUNT, className="count"), chips], className="told"), html.Div([lanes, *zooms(words)], className="tools")],
         className="bar",
@@ -144,7 +148,9 @@ def choices_taken(selection: Selection, words: Words) -> list[tuple[str, str, st
 def chip(before: str, said: str, href: str, words: Words) -> html.Li:
     """What is chosen, and a cross that takes it back."""
     label = words("count.remove", what=before + said)
-    return html.Li([html.Span(before, className="chip-field"), said, html.A("×", href=href, className="go", **{"aria-label": label})])
+    return html.Li(
+        [html.Span(before, className="chip-field"), said, html.A("×", href=href, className="go", **attributes(aria_label=label))]
+    )
 
 
 def register(app: Dash, store: Store) -> None:

@@ -9,8 +9,9 @@ from dash import Dash, Input, Output, State, html
 
 from dashboards import ids
 from dashboards.marks import draw_mark
+from dashboards.markup import act, attributes
 from dashboards.naming import list_names
-from dashboards.panels.controls import act, icon
+from dashboards.panels.controls import icon
 from dashboards.telling import cut_excerpt, headline, split_sentence, tell_dating, tell_difference, tell_publication, tell_sources
 from dashboards.words import Words, load_words
 from timeline.models import Article, Event, Mention
@@ -22,7 +23,7 @@ Child = Any
 
 def layout(words: Words) -> html.Aside:
     """The panel, empty; the style sheet shows it when the address names an event."""
-    return html.Aside(id=ids.EVIDENCE, className="evidence", children=[], **{"aria-label": words("evidence.title")})
+    return html.Aside(id=ids.EVIDENCE, className="evidence", children=[], **attributes(aria_label=words("evidence.title")))
 
 
 def show_evidence(store: Store, event_id: str, words: Words) -> list[Child]:
@@ -49,13 +50,13 @@ def top(words: Words, event: Event | None) -> html.Div:
         [icon("link"), html.Span(words("evidence.copy"))],
         className="plain",
         **act("copy", words("evidence.copy")),
-        **{"data-copy": f"?event={quote(event.id)}" if event else "", "data-done": words("header.copied")},
+        **attributes(data_copy=f"?event={quote(event.id)}" if event else "", data_done=words("header.copied")),
     )
     return html.Div(
         [
             *([copying] if event else []),
             html.Div(className="grow"),
-            html.A("×", href="?event=", className="go close", **{"aria-label": words("evidence.close")}),
+            html.A("×", href="?event=", className="go close", **attributes(aria_label=words("evidence.close"))),
         ],
         className="evidence-top",
     )

@@ -9,6 +9,7 @@ import dash_mantine_components as dmc
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, html
 
 from dashboards import ids
+from dashboards.markup import attributes
 from dashboards.naming import name_choice
 from dashboards.selection import KNOWN_WORDS, Selection
 from dashboards.words import Words, load_words
@@ -25,7 +26,7 @@ def layout(words: Words) -> html.Aside:
     """All controls, still without choices; the store knows those."""
     return html.Aside(
         className="filters",
-        **{"aria-label": words("filters.title")},
+        **attributes(aria_label=words("filters.title")),
         children=[
             dmc.TextInput(
                 id=ids.SEARCH,
@@ -33,7 +34,7 @@ def layout(words: Words) -> html.Aside:
                 placeholder=words("filters.placeholder"),
                 leftSection=html.Span(className="icon icon-search"),
                 rightSection=html.Kbd("/"),
-                **{"aria-label": words("filters.search")},
+                **attributes(aria_label=words("filters.search")),
             ),
             html.Fieldset(
                 [
@@ -70,7 +71,7 @@ def search_list(field: str, words: Words) -> dmc.MultiSelect:
         limit=80,
         placeholder=words("filters.choose"),
         nothingFoundMessage=words("filters.nothing"),
-        **{"aria-label": words(f"filters.{field}")},
+        **attributes(aria_label=words(f"filters.{field}")),
     )
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from dash import html
 
 from dashboards.marks import draw_mark
+from dashboards.markup import attributes
 from dashboards.telling import headline
 from dashboards.words import Words
 from timeline.models import Event
@@ -34,6 +35,6 @@ def show_line(event: Event, selected: bool, words: Words) -> html.Li:
         ],
         href=f"?event={quote(event.id)}",
         className="go",
-        **({"aria-current": "true"} if selected else {}),
+        **(attributes(aria_current="true") if selected else {}),
     )
     return html.Li(link)
