@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode
 from datetime import date
 from io import BytesIO
 from xml.etree import ElementTree
 
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageFont
 
 from tests.figures.sample import french_labels, make_event, sample_events
 from timeline.figures import PRESETS, draw_chronology, draw_preset, figure_config, to_pdf, to_plotly, to_png, to_svg
@@ -51,6 +52,27 @@ def test_the_svg_tells_its_title_its_content_and_the_event_of_every_mark(scene):
     marks = [g for g in root.iter(f"{SVG}g") if g.get("data-event")]
     assert sorted(g.get("data-event", "") for g in marks) == sorted(m.event for m in scene.markers)
     assert {"stripes", "grid", "labels", "lanes", "axis", "title", "legend"} <= {g.get("id") for g in root.iter(f"{SVG}g")}
+
+
+def test_an_svg_brings_its_own_type_cut_down_to_its_letters(scene):
+    styles = ElementTree.fromstring(to_svg(scene)).findtext(f"{SVG}style") or ""
+    faces = re.findall(r"font-weight:(\d+);font-style:(\w+);src:url\(data:font/ttf;base64,([^)]+)\)", styles)
+    assert sorted(face[:2] for face in faces) == [("400", "italic"), ("400", "normal"), ("600", "normal")]
+    assert all(len(b64decode(face[2])) < 25_000 for face in faces)
+    assert "@font-face" not in to_svg(scene, embed_fonts=False)
+
+
+@pytest.mark.parametrize(("weight", "italic"), FACES)
+def test_a_cut_face_draws_its_letters_as_the_whole_one_does(weight, italic):
+    letters = "Ärger à l’Élysée — Київ, Łódź, Αθήνα 5 000 €"
+    cut = ImageFont.truetype(BytesIO(cut_font(weight, italic, letters)), 60, layout_engine=ImageFont.Layout.BASIC)
+    whole = ImageFont.truetype(str(FOLDER / FACES[(weight, italic)]), 60, layout_engine=ImageFont.Layout.BASIC)
+    for letter in letters.replace(" ", ""):
+        assert (cut.getmask(letter).getbbox(), bytes(cut.getmask(letter))) == (
+            whole.getmask(letter).getbbox(),
+            bytes(whole.getmask(letter)),
+        )
+    assert cut.getlength("é") == whole.getlength("é")
 
 
 def test_hostile_words_stay_words(hostile):

@@ -52,14 +52,27 @@ def covers(text: str) -> bool:
 def read_widths(weight: str, italic: bool) -> dict[int, float]:
     """Code point → advance width in ems, read from the `cmap`, `hmtx` and `head` tables of the face."""
     raw = (FOLDER / FACES[(weight, italic)]).read_bytes()
+    tables = read_tables(raw)
+    units = struct.unpack_from(">H", raw, tables["head"][0] + 18)[0]
+    metrics = struct.unpack_from(">H", raw, tables["hhea"][0] + 34)[0]
+    advances = [struct.unpack_from(">H", raw, tables["hmtx"][0] + 4 * glyph)[0] for glyph in range(metrics)]
+    return {code: advances[min(glyph, metrics - 1)] / units for code, glyph in read_glyphs(weight, italic).items()}
+
+
+@lru_cache(maxsize=4)
+def read_glyphs(weight: str, italic: bool) -> dict[int, int]:
+    """Code point → number of the glyph in the face."""
+    raw = (FOLDER / FACES[(weight, italic)]).read_bytes()
+    return _read_cmap(raw, read_tables(raw)["cmap"][0])
+
+
+def read_tables(raw: bytes) -> dict[str, tuple[int, int]]:
+    """Tag → offset and length of the tables of a TrueType file."""
     tables = {}
     for index in range(struct.unpack_from(">H", raw, 4)[0]):
-        tag, _, offset, _ = struct.unpack_from(">4sIII", raw, 12 + 16 * index)
-        tables[tag.decode("ascii")] = offset
-    units = struct.unpack_from(">H", raw, tables["head"] + 18)[0]
-    metrics = struct.unpack_from(">H", raw, tables["hhea"] + 34)[0]
-    advances = [struct.unpack_from(">H", raw, tables["hmtx"] + 4 * glyph)[0] for glyph in range(metrics)]
-    return {code: advances[min(glyph, metrics - 1)] / units for code, glyph in _read_cmap(raw, tables["cmap"]).items()}
+        tag, _, offset, length = struct.unpack_from(">4sIII", raw, 12 + 16 * index)
+        tables[tag.decode("ascii")] = (offset, length)
+    return tables
 
 
 def _read_cmap(raw: bytes, start: int) -> dict[int, int]:

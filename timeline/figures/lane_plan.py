@@ -138,13 +138,12 @@ def draw_lane(plan: LanePlan, labels: Sequence[Named], style: Style, baseline: f
         if place.foot > 0:
             foot = baseline - CLEARANCE - place.foot
             parts.append(Line(place.want.x, foot + 1, place.want.x, baseline - 8, style.theme.leader, "leaders", event=place.want.key))
-    for spot in spots:
-        mark = draw_spot(spot, baseline, style.theme, style.locale, style.headline)
-        if spot.event.id == style.selected:
-            parts.append(
-                Marker(mark.x, mark.y, "circle", mark.size + 10, style.theme.accent, style.theme.paper, "hollow", role="selection")
-            )
-        parts.append(mark)
+    marks = [draw_spot(spot, baseline, style.theme, style.locale, style.headline) for spot in spots]
+    for mark in marks:
+        if mark.event == style.selected:  # the ring lies under all marks, so that it hides none
+            ring = Marker(mark.x, mark.y, "circle", mark.size + 10, style.theme.accent, style.theme.paper, "hollow", role="selection")
+            parts.append(ring)
+    parts += marks
     for label in labels:
         parts += _draw_label(label, style, baseline)
     return parts + list(_draw_chips(plan, style, baseline))

@@ -12,7 +12,7 @@ def to_png(scene: Scene, *, scale: float = 2.0, transparent: bool = False) -> by
     import resvg_py
 
     image: bytes = resvg_py.svg_to_bytes(
-        svg_string=to_svg(scene, transparent=transparent),
+        svg_string=to_svg(scene, transparent=transparent, embed_fonts=False),
         zoom=scale,
         skip_system_fonts=True,
         font_files=font_files(),

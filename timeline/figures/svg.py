@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from timeline.figures.embedding import WEIGHTS, write_font_faces
 from timeline.figures.fonts import FAMILY
 from timeline.figures.scene import Box, Chip, Curve, Line, Marker, Part, Scene, Text
 from timeline.figures.shapes import outline
@@ -13,11 +14,10 @@ from timeline.figures.shapes import outline
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Fade = tuple[str, tuple[float, ...]]
 """Colour, and the faded shares at left and right."""
-WEIGHTS = {"regular": "400", "semibold": "600"}
 
 
-def to_svg(scene: Scene, *, transparent: bool = False) -> str:
-    """The picture as a self-contained SVG document."""
+def to_svg(scene: Scene, *, transparent: bool = False, embed_fonts: bool = True) -> str:
+    """The picture as an SVG document; with `embed_fonts` it brings its typeface along (40 kB) and looks the same in every browser."""
     wide, high = number(scene.width * scene.zoom), number(scene.height * scene.zoom)
     body = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {scene.width} {scene.height}" '
@@ -26,6 +26,8 @@ def to_svg(scene: Scene, *, transparent: bool = False) -> str:
         f'<title id="title">{escape(scene.title)}</title>',
         f'<desc id="desc">{escape(scene.description)}</desc>',
     ]
+    if embed_fonts:
+        body.append(f"<style>{write_font_faces(scene.parts)}</style>")
     fades = _collect_fades(scene.parts)
     if fades:
         body += ["<defs>", *fades.values(), "</defs>"]
