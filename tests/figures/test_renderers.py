@@ -15,6 +15,8 @@ from PIL import Image, ImageFont
 
 from tests.figures.sample import french_labels, make_event, sample_events
 from timeline.figures import PRESETS, draw_chronology, draw_preset, figure_config, to_pdf, to_plotly, to_png, to_svg
+from timeline.figures.embedding import cut_font
+from timeline.figures.fonts import FACES, FOLDER
 from timeline.figures.scene import Box, Curve, Line, Marker
 
 SVG = "{http://www.w3.org/2000/svg}"
