@@ -14,7 +14,7 @@ from timeline.figures.fonts import FACES, FAMILY, FOLDER, read_glyphs, read_tabl
 from timeline.figures.scene import Chip, Part, Text
 
 WEIGHTS = {"regular": "400", "semibold": "600"}
-KEPT = ("OS/2", "head", "hhea", "maxp")
+KEPT = ("OS/2", "cvt ", "fpgm", "gasp", "head", "hhea", "maxp", "prep")
 _MORE, _WORDS, _SCALE, _XY_SCALE, _MATRIX = 0x20, 0x01, 0x08, 0x40, 0x80
 
 
