@@ -197,7 +197,7 @@ def _left(reading: Reading, line: Line, parties: list[Party], speech: Told) -> S
     own = [
         p
         for p in parties
-        if lo <= p.first and p.last < speech.first and not p.people and not p.prepositions & {"of", "by", "at", "to", "with", "against"}
+        if lo <= p.first and p.last < speech.first and not p.people and not p.prepositions & {"of", "by", "at", "to", "with", "against", "object"}
     ]
     unnamed = [f for f in reading.within("certainty.sources", lo, speech.first) if f.last < speech.first]
     if unnamed and (not own or unnamed[0].first <= own[0].last):

@@ -12,7 +12,8 @@ from functools import cache
 from typing import Any
 
 from timeline.languages import available, load
-from timeline.lexicon import Phrases, inflect, unfold
+from timeline.lexicon import Phrases, declensions, inflect, unfold
+from timeline.lexicon.notation import Paradigms
 
 SORTS = ("act", "give", "use", "event", "speech", "denial", "generic")
 """What a trigger is: a step of a decision; giving; use of a weapon; an event of a kind; a saying; a denial; something that happens."""
@@ -74,11 +75,15 @@ def compile_grammar(code: str, table: Mapping[str, Any]) -> Grammar:
     """The grammar that a table of events describes."""
     return Grammar(
         code=code,
-        triggers=_triggers(table),
+        triggers=_triggers(table, declensions(code)),
         auxiliaries=_auxiliaries(table.get("auxiliaries", {})),
         openers=_openers(table.get("clauses", {})),
         cues={
-            f"{part}.{name}": _phrases(_sources(table.get(part, {})) if name == "sources" else table.get(part, {}).get(name, []))
+            f"{part}.{name}": _phrases(
+                _sources(table.get(part, {})) if name == "sources" else table.get(part, {}).get(name, []),
+                declensions(code),
+                cases=name == "titles",
+            )
             for part, names in CUES.items()
             for name in names
         },
@@ -99,9 +104,9 @@ def compile_grammar(code: str, table: Mapping[str, Any]) -> Grammar:
     )
 
 
-def _triggers(table: Mapping[str, Any]) -> Phrases[tuple[Trigger, ...]]:
+def _triggers(table: Mapping[str, Any], declined: Paradigms) -> Phrases[tuple[Trigger, ...]]:
     """Every form of every trigger; what two tables share keeps both, the table that stands first before the other."""
-    paradigms = table.get("inflection", {})
+    paradigms = {**declined, **table.get("inflection", {})}
     forms: dict[str, list[Trigger]] = {}
     for row in table.get("trigger", []):
         for part in ("verbs", "nouns", "topics"):
@@ -148,9 +153,13 @@ def _sources(table: Mapping[str, Any]) -> list[str]:
     return [*table.get("witnesses", []), *table.get("sources", [])]
 
 
-def _phrases(patterns: list[str]) -> Phrases[str]:
-    phrases: Phrases[str] = Phrases()
+def _phrases(patterns: list[str], declined: Paradigms, *, cases: bool = False) -> Phrases[str]:
+    """Every form of the phrases of a list, each standing for its pattern, or for the cases it may be in ("dat loc")."""
+    values: dict[str, list[str]] = {}
     for pattern in patterns:
-        for form in unfold(pattern):
-            phrases.add(form, pattern)
+        for form, _, case in inflect(pattern, declined):
+            values.setdefault(form, []).append(case.removesuffix("-pl") if cases else pattern)
+    phrases: Phrases[str] = Phrases()
+    for form, found in values.items():
+        phrases.add(form, " ".join(dict.fromkeys(found)).strip() if cases else found[0])
     return phrases

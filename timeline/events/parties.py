@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from timeline.events.reading import Line, Reading
 from timeline.lexicon import Entry, Found
@@ -14,7 +16,8 @@ class Party:
     """A noun phrase: its words (`head` without what goes before the name), its name, and the preposition in front of it.
 
     `entry` is the weightiest lexicon entry inside (person over institution over country), `titled` whether a title heads it, `role` the
-    tags of the preposition before it (to, against, with, of, by, at), "" for none.
+    tags of the preposition before it (to, against, with, of, by, at), "" for none. Where a case says what a preposition says elsewhere, its
+    tags stand here too, with "object" for an accusative.
     """
 
     first: int
@@ -67,6 +70,7 @@ def find_parties(reading: Reading, line: Line) -> list[Party]:
         # "du", "des", "aux", "zum" are preposition and article in one: the written name begins after them.
         begin = index if first in prepositions and first < index else first
         text = reading.text(begin, last).strip()
+        before = before or case_tags(grammar.settings, _cases(index, last, names, titles))
         kind = entry.kind if entry else ""
         key = entry.key if entry else ""
         parties.append(Party(first, last, Name(text, key, entry.country if entry else ""), entry, titled or kind == "person", before))
@@ -87,12 +91,16 @@ def _phrase(
     """Where a noun phrase that begins at a word ends, what it leads to, and whether a title is in it; an end before `index` is none."""
     words, grammar = reading.words, reading.grammar
     end, entry, titled, position = index - 1, None, False, index
-    country = ""
+    country, head = "", frozenset[str]()
     while position < line.hi:
         gap = words.gap(position - 1) if position > index else ""
         if gap.strip(" '’-‑.\u00a0\u202f") or (gap.strip() == "." and len(words.written[position - 1]) > 2):
             break
         name, title = names.get(position), titles.get(position)
+        cases = _cases(position, position, names, titles)
+        if cases and end >= index and not cases & (head or PASSABLE) and "gen" not in cases:
+            break  # another case is another party: "Німеччина Україні", "Зеленський Байденові"
+        head = head or cases
         if title is not None and (name is None or title.last > name.last):
             end, titled, position = title.last, True, title.last + 1
         elif name is not None and not (position in itemed and name.value.kind != "person"):
@@ -129,6 +137,33 @@ def _phrase(
     if entry is not None and entry.kind == "people" and not titled and _describes(reading, end):
         return index - 1, None, False  # an adjective that describes something else: "long-range Russian missiles"
     return end, entry, titled
+
+
+PASSABLE = frozenset({"nom", "acc"})
+"""Cases that a name may go on in after words that show none: "США Україні" are two."""
+
+
+def _cases(first: int, last: int, names: dict[int, Found[Entry]], titles: dict[int, Found[str]]) -> frozenset[str]:
+    """The cases of the first word of a phrase that shows any; none in languages that tell no roles by them."""
+    for index in range(first, last + 1):
+        title, name = titles.get(index), names.get(index)
+        if title is not None and title.value:
+            return frozenset(title.value.split())
+        if name is not None and name.value.cases:
+            return name.value.cases
+    return frozenset()
+
+
+def case_tags(settings: Mapping[str, Any], cases: frozenset[str]) -> frozenset[str]:
+    """What cases say of a party that no preposition governs, as prepositions would: `[events.roles.cases]`. A nominative says nothing.
+
+    >>> sorted(case_tags({"roles": {"cases": {"dat": ["to"], "gen": ["of"]}}}, frozenset({"dat"})))
+    ['to']
+    """
+    if not cases or "nom" in cases:
+        return frozenset()
+    table = settings.get("roles", {}).get("cases", {})
+    return frozenset(tag for case in cases for tag in table.get(case, ()))
 
 
 def _describes(reading: Reading, last: int) -> bool:

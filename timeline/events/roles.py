@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from timeline.events.clauses import ADVERBIAL, COMPLEMENT, RELATIVE, SHARED
@@ -36,7 +36,8 @@ def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Part
         return _with_coordinates(reading, parties, agents[0])
     if not told.verb:
         return _of_noun(reading, line, told, parties)
-    if (told.moods & {"passive"} and told.moods & {"participle", "past"}) or (told.bare and "participle" in told.moods):
+    by_form = told.trigger.tense == "passive"
+    if ("passive" in told.moods and (by_form or told.moods & {"participle", "past"})) or (told.bare and "participle" in told.moods):
         return []
     subjects = _subjects(reading, line, told, parties)
     if subjects:
@@ -63,7 +64,7 @@ def _subjects(reading: Reading, line: Line, told: Told, parties: Sequence[Party]
         for p in parties
         if p.last < told.first
         and line.clause_at(p.first).number == number
-        and not p.prepositions & {"of", "by", "at", "to", "with", "against"}
+        and not p.prepositions & {"of", "by", "at", "to", "with", "against", "object"}
         and not p.people
     ]
     if found:
@@ -76,7 +77,7 @@ def _subjects(reading: Reading, line: Line, told: Told, parties: Sequence[Party]
             if p.first > told.last
             and p.first - told.last <= (12 if reading.grammar.settings.get("verb_side") == "both" else 5)
             and line.clause_at(p.first).number == number
-            and not p.prepositions & {"of", "by", "to", "with", "against"}
+            and not p.prepositions & {"of", "by", "to", "with", "against", "object"}
             and not p.people
         ][:1]
     return []
@@ -152,12 +153,12 @@ def find_recipients(
         return _unique(wanted)[:2]
     if kind == "combat":
         hit = [p for p in others if p.prepositions & {"against"} and p.first > told.first and p.first - told.last <= 12]
-        direct = [p for p in others if told.verb and 0 < p.first - told.last <= 3 and not p.prepositions and "passive" not in told.moods]
+        direct = [p for p in others if told.verb and 0 < p.first - told.last <= 3 and _direct(p, ()) and "passive" not in told.moods]
         if told.verb and not direct and reading.grammar.settings.get("verb_side") == "both" and "passive" not in told.moods:
-            direct = [p for p in others if _same_stretch(line, told, p) and not p.prepositions and p.known and p.last < told.first]
+            direct = [p for p in others if _same_stretch(line, told, p) and _direct(p, ()) and p.known and p.last < told.first]
         patient = _subjects(reading, line, told, parties)[:1] if told.verb and "passive" in told.moods else []
         return _unique([*patient, *direct, *hit])[:2]
-    direct = [p for p in others if 0 < p.first - told.last <= 4 and not p.prepositions & {"by", "at", "of"}]
+    direct = [p for p in others if 0 < p.first - told.last <= 4 and _direct(p, ("to", "with", "against"))]
     against = [
         p
         for p in others
@@ -169,6 +170,11 @@ def find_recipients(
     ]
     patient = _subjects(reading, line, told, parties)[:1] if told.verb and "passive" in told.moods else []
     return _unique([*patient, *direct, *against])[:2]
+
+
+def _direct(p: Party, allowed: Collection[str]) -> bool:
+    """Whether a party can be the object of what stands before it: no preposition but the allowed ones, or an accusative."""
+    return "object" in p.prepositions or not p.prepositions - set(allowed)
 
 
 def _given(line: Line, told: Told, others: Sequence[Party]) -> list[Party]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 # A full stop, perhaps closing quotes, white space, and something a sentence may begin with; or the end of a line.
 BREAK = re.compile(
-    r"[.!?…]+[\"'”’»“)\]\u202f\u00a0 ]{0,3}(?:\[\d{1,3}\])?\s+(?=[\"'“„«‘(\[–—•-]{0,3}[ \u00a0\u202f]?[^\W_a-zß-öø-ÿа-я])|\s*\n\s*"
+    r"[.!?…]+[\"'”’»“)\]\u202f\u00a0 ]{0,3}(?:\[\d{1,3}\])?\s+(?=[\"'“„«‘(\[–—•-]{0,3}[ \u00a0\u202f]?[^\W_a-zß-öø-ÿа-яѐ-џґąćęłńśźż])"
+    r"|\s*\n\s*"
 )
 LAST_WORD = re.compile(r"([^\W_]+)[.]+$")
 NEXT_WORD = re.compile(r"[^\W_]+")

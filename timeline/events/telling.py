@@ -136,7 +136,8 @@ def _auxiliaries(
     verbal = grammar.auxiliaries
     for i in range(found.first, found.last):
         tags |= verbal.get(words.lower[i], frozenset())
-    if grammar.settings.get("verb_side") == "both":
+    settings = grammar.settings
+    if settings.get("aux_side", settings.get("verb_side")) == "both":
         for i in line.indices(clause):
             if not found.first <= i <= found.last and i not in reading.timed and (here := verbal.get(words.lower[i])):
                 tags |= here
@@ -159,6 +160,8 @@ def _auxiliaries(
             continue
         if finite and "negation" not in here and tense not in ("past", "present"):
             break
+        if "negation" in here and not_within and steps > not_within:
+            continue
         tags |= here
         helpers.append(i)
     return tags, tuple(helpers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -30,6 +30,8 @@ class Entry:
     item_class: str = ""
     category: str = ""
     what: str = ""
+    cases: frozenset[str] = frozenset()
+    """The cases that the form found may stand in (nom, gen, dat, acc, ins, loc), in languages that tell roles by them; else empty."""
 
 
 @dataclass(slots=True)
@@ -66,12 +68,14 @@ def load_lexicon(language: str, extra: Path | None = None) -> Lexicon:
     for folder in (FOLDER, *((extra,) if extra else ())):
         for phrase, entry in _names(folder, language):
             _add(lexicon.names, phrase, entry, paradigms)
+        own = {row["key"]: row["names"] for row in _rows(folder / f"items.{language}.csv")}
         for row in _rows(folder / "items.csv"):
             entry = Entry(row["key"], ITEM, item_class=row["class"], category=row["category"])
-            for phrase in _spellings(row, language):
+            for phrase in _spellings(row, language, own.get(row["key"], "")):
                 _add(lexicon.items, phrase, entry, paradigms)
+        own = {row["code"]: row["names"] for row in _rows(folder / f"currencies.{language}.csv")}
         for row in _rows(folder / "currencies.csv"):
-            for phrase in _spellings(row, language):
+            for phrase in _spellings(row, language, own.get(row["code"], "")):
                 _add(lexicon.currencies, phrase, row["code"], paradigms)
     return lexicon
 
@@ -88,12 +92,16 @@ def _names(folder: Path, language: str) -> Iterator[tuple[str, Entry]]:
         for column, kind in (("names", COUNTRY), ("seats", SEAT), ("adjectives", PEOPLE)):
             for phrase in _split(row[column]):
                 yield phrase, Entry(row["code"], kind, row["code"])
+    own = {row["key"]: row["names"] for row in _rows(folder / f"institutions.{language}.csv")}
     for row in _rows(folder / "institutions.csv"):
         entry = Entry(row["key"], INSTITUTION, row["country"], what=row["type"])
-        yield from ((phrase, entry) for phrase in _spellings(row, language))
+        yield from ((phrase, entry) for phrase in _spellings(row, language, own.get(row["key"], "")))
+    own = {row["key"]: row["names"] for row in _rows(folder / f"people.{language}.csv")}
+    declines = "" in _paradigms(language)
     for row in _rows(folder / "people.csv"):
         entry = Entry(row["key"], PERSON, row["country"], what=row["offices"])
-        yield from ((phrase, entry) for phrase in _split(row["names"]))
+        for phrase in _split(f"{row['names']}|{own.get(row['key'], '')}"):
+            yield (_every_capital_declined(phrase) if declines else phrase), entry
 
 
 def _territories(language: str) -> Iterable[tuple[str, str]]:
@@ -164,13 +172,25 @@ def item_name(key: str, locale: str) -> str:
     return key.replace("-", " ")
 
 
+def _every_capital_declined(name: str) -> str:
+    """A person's name with the mark of declension at each of its parts: "Урсула фон дер Ляєн" → "Урсула~ фон дер Ляєн~"."""
+    marked = "~" in name or "(" in name or "{" in name
+    return name if marked else " ".join(part + "~" if part[:1].isupper() and part[-1].islower() else part for part in name.split())
+
+
 def _add(phrases: Phrases, phrase: str, value: object, paradigms: dict) -> None:  # type: ignore[type-arg]
-    for form, _, _ in inflect(phrase, paradigms):
-        phrases.add(form, value)
+    """Every form of a phrase; an entry keeps with each form the cases it may stand in."""
+    cases: dict[str, set[str]] = {}
+    for form, _, case in inflect(phrase, paradigms):
+        cases.setdefault(form, set()).add(case.removesuffix("-pl"))
+    for form, found in cases.items():
+        found.discard("")
+        phrases.add(form, replace(value, cases=frozenset(found)) if found and isinstance(value, Entry) else value)
 
 
-def _spellings(row: dict[str, str], language: str) -> list[str]:
-    return [*_split(row["all"]), *_split(row.get(language) or "")]
+def _spellings(row: dict[str, str], language: str, own: str = "") -> list[str]:
+    """The names of a row in a language: those of all languages, of its column, and of the language's own file."""
+    return [*_split(row["all"]), *_split(row.get(language) or ""), *_split(own)]
 
 
 def _split(cell: str) -> list[str]:
@@ -188,4 +208,18 @@ def _rows(path: Path) -> list[dict[str, str]]:
 @cache
 def _paradigms(language: str) -> dict[str, dict[str, list[str]]]:
     table = tomllib.loads((FOLDER / "inflections.toml").read_text(encoding="utf8")).get(language, {})
-    return {name: {"": endings} for name, endings in table.items()}
+    return {
+        "" if name == "rules" else name: ({"": endings} if isinstance(endings, list) else _spread(endings) if name == "rules" else endings)
+        for name, endings in table.items()
+    }
+
+
+def _spread(rules: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The rules of declension one by one: "ський цький" are two endings with one rule."""
+    return {ending: rule for endings, rule in rules.items() for ending in endings.split()}
+
+
+def declensions(language: str) -> dict[str, dict[str, list[str]]]:
+    """The paradigms of names and nouns of a language that tells cases apart; empty for one that does not."""
+    paradigms = _paradigms(language)
+    return paradigms if "" in paradigms else {}
