@@ -16,7 +16,10 @@ from timeline.lexicon import Words, load_lexicon, read_words
 from timeline.models import Article, TimeExpression
 
 # "WASHINGTON (Reuters) – ", "KIEW/BERLIN, 20. November (dpa) – ": a place in capitals at the head of a paragraph, up to a dash.
-DATELINE = re.compile(r"^[ \t]*[A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻА-ЯЀ-ЏҐ][A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻА-ЯЀ-ЏҐ'’/. -]{2,30}(?:, [^\n–—]{2,30})?(?: ?\([^()\n]{2,30}\))? ?[–—-] ", re.MULTILINE)
+DATELINE = re.compile(
+    r"^[ \t]*[A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻА-ЯЀ-ЏҐ][A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻА-ЯЀ-ЏҐ'’/. -]{2,30}(?:, [^\n–—]{2,30})?(?: ?\([^()\n]{2,30}\))? ?[–—-] ",
+    re.MULTILINE,
+)
 
 
 def read_article(article: Article, expressions: Sequence[TimeExpression], *, language: str = "") -> Reading:

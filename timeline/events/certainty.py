@@ -89,7 +89,7 @@ def source_after(reading: Reading, line: Line, parties: list[Party], index: int,
     unnamed = next((f for f in reading.within("certainty.sources", index, min(index + reach + 3, line.hi))), None)
     if unnamed is not None and (party is None or unnamed.first <= party.last or party.entry is None or party.entry.kind == "people"):
         first = unnamed.first
-        while first > index and not words.gap(first - 1).strip("'’ "):
+        while first > index and not words.gap(first - 1).strip("'’ .\u00a0"):
             first -= 1
         last = unnamed.last
         limit = min(line.hi, last + 5)
@@ -114,7 +114,7 @@ def source_after(reading: Reading, line: Line, parties: list[Party], index: int,
         )
         opening = words.lower[first]
         definite = opening in reading.grammar.words["determiners"] - reading.grammar.words["indefinite"]
-        anonymous = not proper and not definite and unnamed.value in reading.grammar.words["witnesses"]
+        anonymous = not proper and not definite and bool(reading.within("certainty.witnesses", unnamed.first, unnamed.last + 1))
         country = next((p.name.country for p in parties if p.first <= last and p.last >= first and p.name.country), "")
         if not country:
             country = next((f.value.country for f in reading.names if first <= f.first <= last), "")
@@ -150,7 +150,8 @@ def _apposition(reading: Reading, line: Line, parties: list[Party], last: int) -
             between = range(last + 1, p.first)
             clean = all("," not in words.gap(i) for i in range(last, p.first - 1)) and not any(i in reading.timed for i in between)
             verbs = any(t.verb and last < t.first < p.first for t in line.told)
-            return p if clean and not verbs and p.last > p.first else None
+            closed = p.last + 1 >= line.hi or bool(set(words.gap(p.last)) & set(",;."))
+            return p if clean and closed and not verbs and p.last > p.first else None
     return None
 
 
@@ -197,13 +198,17 @@ def _left(reading: Reading, line: Line, parties: list[Party], speech: Told) -> S
     own = [
         p
         for p in parties
-        if lo <= p.first and p.last < speech.first and not p.people and not p.prepositions & {"of", "by", "at", "to", "with", "against", "object"}
+        if lo <= p.first
+        and p.last < speech.first
+        and not p.people
+        and not p.prepositions & {"of", "by", "at", "to", "with", "against", "object"}
     ]
     unnamed = [f for f in reading.within("certainty.sources", lo, speech.first) if f.last < speech.first]
     if unnamed and (not own or unnamed[0].first <= own[0].last):
         first = unnamed[0].first
         words = reading.words
-        while first > lo and not words.gap(first - 1).strip("'’ ") and first - 1 not in reading.timed and unnamed[0].first - first < 4:
+        start = first
+        while first > lo and not words.gap(first - 1).strip("'’ .\u00a0") and first - 1 not in reading.timed and start - first < 4:
             first -= 1
         return source_after(reading, line, parties, first)
     if own:

@@ -39,6 +39,18 @@ class Clause:
         return False
 
 
+def _relative(words: Words, index: int, relatives: Collection[str], prepositions: Collection[str]) -> bool:
+    """Whether a comma is followed by a relative pronoun, perhaps behind its preposition: ", die …", ", mit denen …"."""
+    if words.lower[index] in relatives:
+        return True
+    following = index + 1
+    behind = following < len(words) and words.lower[following] in relatives and words.lower[following] in ALWAYS_RELATIVE
+    return behind and words.lower[index] in prepositions
+
+
+ALWAYS_RELATIVE = frozenset({"denen", "dessen", "deren", "welche", "welchen", "welchem", "welcher"})
+"""Pronouns that are never articles: only behind these a preposition opens a clause."""
+
 SHARED = "+"
 """The opener of a clause that shares the subject of the one before."""
 
@@ -66,6 +78,8 @@ def split_clauses(
     """
     opening = {f.first: f for f in openers if f.first not in timed}
     bare = grammar.settings.get("clauses", {}).get("bare_complement", "")
+    gerund = grammar.shapes.get("gerund")
+    governing = grammar.words["prepositions"]
     relatives = set(grammar.settings.get("clauses", {}).get("relative_after_comma", []))
     closes_early = bool(grammar.settings.get("clauses", {}).get("verb_last"))
     clauses = [Clause(MAIN, lo, hi, 0)]
@@ -88,9 +102,13 @@ def split_clauses(
         if strong and index > lo and verb_seen:
             top = next((c for c in reversed(clauses) if c.kind == MAIN), clauses[0])
             current = open_clause(ASIDE if "(" in before or "–" in before or "—" in before else MAIN, index, top)
+        elif ":" in before and index - current.lo > 1:
+            current = open_clause(MAIN, index, None)
         elif comma and current.kind in (RELATIVE, ADVERBIAL, ASIDE) and (verb_seen or closes_early or index - current.lo > 6):
             current = go_on(current.parent or clauses[0], index)
-        if comma and words.lower[index] in relatives and opener is None and index not in timed:
+        if comma and gerund is not None and gerund.fullmatch(words.lower[index]) and index not in timed:
+            current = open_clause(ASIDE, index, current, words.lower[index])
+        elif comma and opener is None and index not in timed and _relative(words, index, relatives, governing):
             current = open_clause(RELATIVE, index, current, words.lower[index])
         elif opener is not None and not (index == lo and opener.value == RELATIVE):
             kind = opener.value

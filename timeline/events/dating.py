@@ -142,7 +142,8 @@ def cost(reading: Reading, line: Line, told: Told, time: Time) -> float:
     crossed = [t for t in line.told if t.verb and left < t.first < right and not t.bare and t is not told]
     price += 3.0 * len([t for t in crossed if t.trigger.part == "verb"])
     if not told.verb:
-        direct = after and between <= NOUN_REACH and commas == 0
+        bridged = not any(words.lower[i] in reading.grammar.auxiliaries for i in range(left + 1, right))
+        direct = after and between <= NOUN_REACH and commas == 0 and bridged
         fronted = not after and between <= 1 and commas == 0
         price += 0.3 if direct else 1.0 if fronted else 9.0
         if any(t.verb and 0 < told.first - t.last <= 4 and t.trigger.sort in ("act", "speech") for t in line.told):

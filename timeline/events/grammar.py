@@ -52,7 +52,7 @@ class Grammar:
 
 
 CUES: dict[str, tuple[str, ...]] = {
-    "certainty": ("hypothesis", "hearsay", "according", "anonymous", "sources", "planned"),
+    "certainty": ("hypothesis", "hearsay", "according", "anonymous", "witnesses", "sources", "planned"),
     "follows": ("cues", "anaphora"),
     "roles": ("to", "against", "with", "of", "by", "at", "titles"),
     "pronouns": ("subject", "thing"),
@@ -91,7 +91,7 @@ def compile_grammar(code: str, table: Mapping[str, Any]) -> Grammar:
             "determiners": frozenset(table.get("determiners", [])),
             "indefinite": frozenset(table.get("certainty", {}).get("indefinite", [])),
             "coordinate": frozenset(table.get("clauses", {}).get("coordinate", [])),
-            "witnesses": frozenset(table.get("certainty", {}).get("witnesses", [])),
+            "prepositions": _single(table.get("roles", {}), ("of", "with", "by", "against")),
             "light": frozenset(table.get("light", [])),
             "restrictive": frozenset(table.get("clauses", {}).get("restrictive", [])),
             "ordinal_nouns": frozenset(table.get("sentences", {}).get("ordinal_nouns", [])),
@@ -146,6 +146,11 @@ def _openers(table: Mapping[str, list[str]]) -> Phrases[str]:
         for words in table.get(kind, []):
             openers.add(words, kind)
     return openers
+
+
+def _single(roles: Mapping[str, list[str]], tags: tuple[str, ...]) -> frozenset[str]:
+    """The prepositions of one word."""
+    return frozenset(word for tag in tags for word in roles.get(tag, []) if " " not in word)
 
 
 def _sources(table: Mapping[str, Any]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from timeline.events.clauses import COMPLEMENT
 from timeline.events.reading import Line, Told
 from timeline.lexicon import Entry, Found
 from timeline.models import Name
@@ -56,16 +57,15 @@ def sense_of(
         near = _nearest_kind(told, inner)
         if aidable and (helps or explicit) and not (near is not None and _between(told, near, aidable)):
             return Sense("aid", _aid_stage(told, inner, future), f"{trigger.pattern!r} with {aidable[0].value.key!r}")
-        if meant and not aidable and (helps or trigger.sort == "give") and near is None:
+        if meant and not aidable and (helps or trigger.sort == "give") and (near is None or near.trigger.part == "topic"):
             return Sense("aid", _aid_stage(told, inner, future), f"{trigger.pattern!r} of what was told before: {meant[0].text!r}")
         if trigger.sort == "give":
             if not told.verb:
                 return None
-            return Sense(near.trigger.kind if near else "other", "", f"{trigger.pattern!r} without help in it")
+            return Sense(near.trigger.kind if near else trigger.kind or "other", "", f"{trigger.pattern!r} without help in it")
         if near is not None:
-            return Sense(
-                near.trigger.kind, _other_stage(trigger.stage, near.trigger.kind), f"{trigger.pattern!r} of {near.trigger.pattern!r}"
-            )
+            stage = _other_stage(trigger.stage, near.trigger.kind, elects=near.trigger.part == "noun")
+            return Sense(near.trigger.kind, stage, f"{trigger.pattern!r} of {near.trigger.pattern!r}")
         kind = trigger.kind if trigger.kind and political else _default_kind(trigger.stage, political)
         return Sense(kind, _other_stage(trigger.stage, kind if kind != "other" else ""), f"{trigger.pattern!r}, of nothing known")
     if trigger.sort == "use":
@@ -120,9 +120,9 @@ def _aid_stage(told: Told, inner: Sequence[Told], future: bool) -> str:
             return "announced" if told.moods & {"future", "present", "must"} else "delivered"
         return "delivered"
     if trigger.stage == "announced" and told.verb:
-        follow = [t for t in inner if t.first > told.last and t.first - told.last <= 9 and t.verb]
+        follow = [t for t in inner if t.first > told.last and t.verb and (t.first - told.last <= 9 or t.clause.kind == COMPLEMENT)]
         for t in follow:
-            if t.trigger.sort == "act" and t.trigger.stage in AID_STAGES and "participle" not in t.moods:
+            if t.trigger.sort == "act" and t.trigger.stage in AID_STAGES and not t.bare and "gerund" not in t.moods:
                 return t.trigger.stage
             if t.trigger.sort == "give" and "perfect" in t.moods:
                 return "delivered"
@@ -132,12 +132,12 @@ def _aid_stage(told: Told, inner: Sequence[Told], future: bool) -> str:
     return trigger.stage
 
 
-def _other_stage(stage: str, kind: str) -> str:
+def _other_stage(stage: str, kind: str, *, elects: bool = False) -> str:
     """Stages that mean something outside of aid."""
     if kind == "sanctions":
         return stage if stage in ("considered", "suspended", "refused", "announced") else ""
     if kind == "politics":
-        return "voted" if stage == "voted" else ""
+        return "voted" if stage == "voted" and not elects else ""
     if kind in ("combat", "justice"):
         return stage if stage in ("announced", "suspended", "resumed") else ""
     if kind == "diplomacy":

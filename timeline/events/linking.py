@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from timeline.events.reading import Reading
 
 if TYPE_CHECKING:
-    from timeline.events.mentions import Draft
+    from timeline.events.drafting import Draft
 
 
 def link_follows(reading: Reading, drafts: Sequence[Draft]) -> None:

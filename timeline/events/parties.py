@@ -101,15 +101,17 @@ def _phrase(
         if cases and end >= index and not cases & (head or PASSABLE) and "gen" not in cases:
             break  # another case is another party: "Німеччина Україні", "Зеленський Байденові"
         head = head or cases
-        if title is not None and (name is None or title.last > name.last):
+        if title is not None and position not in itemed and (name is None or title.last > name.last):
             end, titled, position = title.last, True, title.last + 1
         elif name is not None and not (position in itemed and name.value.kind != "person"):
             if not country and name.value.country:
                 country = name.value.country
             if entry is None or WEIGHT[name.value.kind] > WEIGHT[entry.kind]:
                 entry = name.value
-            titled = titled or title is not None
+            titled = titled or (title is not None and position not in itemed)
             end, position = name.last, name.last + 1
+        elif position > index and words.lower[position] == "s" and gap in ("'", "’") and position + 1 in titles:
+            position += 1
         elif words.lower[position] in of_words and end >= index and titled and _linked(reading, line, position, names, titles):
             position += 1
             while position < line.hi and words.lower[position] in grammar.words["determiners"]:
@@ -200,4 +202,5 @@ def _prepositions(reading: Reading, line: Line) -> dict[int, frozenset[str]]:
     for tag in ("to", "against", "with", "of", "by", "at"):
         for f in reading.within(f"roles.{tag}", line.lo, line.hi):
             found.setdefault(f.last, set()).add(tag)
-    return {index: frozenset(tags) for index, tags in found.items()}
+    words = reading.words
+    return {index: frozenset(tags) for index, tags in found.items() if not set(words.gap(index)) & set(",:;.")}

@@ -39,7 +39,7 @@ def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Part
     by_form = told.trigger.tense == "passive"
     if ("passive" in told.moods and (by_form or told.moods & {"participle", "past"})) or (told.bare and "participle" in told.moods):
         return []
-    subjects = _subjects(reading, line, told, parties)
+    subjects = subjects_of(reading, line, told, parties)
     if subjects:
         right = told.first if subjects[0].first < told.first else None
         chain = _with_coordinates(reading, parties, subjects[0], right=right)
@@ -56,7 +56,7 @@ def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Part
     return []
 
 
-def _subjects(reading: Reading, line: Line, told: Told, parties: Sequence[Party]) -> list[Party]:
+def subjects_of(reading: Reading, line: Line, told: Told, parties: Sequence[Party]) -> list[Party]:
     """The parties before a verb in its clause that no preposition governs, outermost first."""
     number = told.clause.number
     found = [
@@ -94,7 +94,7 @@ def _announced(reading: Reading, line: Line, told: Told, parties: Sequence[Party
     for verb in line.told:
         inner = verb.clause.kind == COMPLEMENT and verb.clause.parent is not None and verb.clause.parent.number == told.clause.number
         if inner and verb.verb and verb.trigger.sort in ("give", "act") and "passive" not in verb.moods:
-            return [p for p in _subjects(reading, line, verb, parties)[:1] if p.known or p.titled]
+            return [p for p in subjects_of(reading, line, verb, parties)[:1] if p.known or p.titled]
     return []
 
 
@@ -123,7 +123,9 @@ def _with_coordinates(reading: Reading, parties: Sequence[Party], one: Party, *,
             continue
         between = range(chain[-1].last + 1, p.first)
         joined = all(reading.words.lower[i] in reading.grammar.words["coordinate"] | reading.grammar.words["determiners"] for i in between)
-        if not joined or p.first - chain[-1].last > 3 or not (p.known or p.titled):
+        told_apart = [i for i in between if reading.words.lower[i] in reading.grammar.words["coordinate"]]
+        comma = any("," in reading.words.gap(i) for i in range(chain[-1].last, p.first))
+        if not joined or not (told_apart or comma) or p.first - chain[-1].last > 3 or not (p.known or p.titled):
             break
         chain.append(p)
     return chain
@@ -139,8 +141,9 @@ def find_recipients(
     """For whom it is, in combat against whom, in diplomacy with whom."""
     acting = {p.name.country for p in actors if p.name.country}
     others = [p for p in parties if p not in actors and span[0] <= p.first <= span[1] and not p.people]
+    others = [p for p in others if p.entry is None or p.entry.what != "press"]
     if kind == "aid":
-        if told.trigger.receives and (given := _subjects(reading, line, told, parties)):
+        if told.trigger.receives and (given := subjects_of(reading, line, told, parties)):
             return given[:1]
         wanted = _given(line, told, others)
         wanted = wanted or [
@@ -156,7 +159,7 @@ def find_recipients(
         direct = [p for p in others if told.verb and 0 < p.first - told.last <= 3 and _direct(p, ()) and "passive" not in told.moods]
         if told.verb and not direct and reading.grammar.settings.get("verb_side") == "both" and "passive" not in told.moods:
             direct = [p for p in others if _same_stretch(line, told, p) and _direct(p, ()) and p.known and p.last < told.first]
-        patient = _subjects(reading, line, told, parties)[:1] if told.verb and "passive" in told.moods else []
+        patient = subjects_of(reading, line, told, parties)[:1] if told.verb and "passive" in told.moods else []
         return _unique([*patient, *direct, *hit])[:2]
     direct = [p for p in others if 0 < p.first - told.last <= 4 and _direct(p, ("to", "with", "against"))]
     against = [
@@ -168,7 +171,7 @@ def find_recipients(
         and p.known
         and not _is_place(p, parties)
     ]
-    patient = _subjects(reading, line, told, parties)[:1] if told.verb and "passive" in told.moods else []
+    patient = subjects_of(reading, line, told, parties)[:1] if told.verb and "passive" in told.moods else []
     return _unique([*patient, *direct, *against])[:2]
 
 

@@ -56,17 +56,7 @@ def _shaped(reading: Reading, line: Line, told: Sequence[Told]) -> list[Told]:
             )
             if fits:
                 trigger = Trigger("generic", "verb", tense=tense, pattern=words.lower[i])
-                found.append(
-                    Told(
-                        i,
-                        i,
-                        Trigger("generic", "verb", tense=tense, pattern=words.lower[i]),
-                        clause,
-                        tags | {tense},
-                        line.quoted(i),
-                        tuple(near),
-                    )
-                )
+                found.append(Told(i, i, trigger, clause, tags | {tense}, line.quoted(i), tuple(near)))
                 break
     return found
 
@@ -76,7 +66,7 @@ def _tell(reading: Reading, line: Line, found: Found[tuple[Trigger, ...]]) -> To
     words, grammar = reading.words, reading.grammar
     clause = line.clause_at(found.first)
     before = words.lower[found.first - 1] if found.first > line.lo else ""
-    nominal = before in grammar.words["determiners"] or before.isdigit()
+    nominal = before in grammar.words["determiners"] or before.isdigit() or before in grammar.words["prepositions"]
     written_large = words.written[found.first][0].isupper() and found.first > line.lo
     fitting = [t for t in found.value if not t.apart or _apart(words, line, clause, found, t.apart)]
     if not fitting:
@@ -105,6 +95,7 @@ def _tell(reading: Reading, line: Line, found: Found[tuple[Trigger, ...]]) -> To
     return Told(found.first, found.last, trigger, clause, moods, line.quoted(found.first), helpers)
 
 
+NEGATION, NOTHING = frozenset({"negation"}), frozenset[str]()
 NOMINAL = ("present", "infinitive")
 
 
@@ -143,6 +134,11 @@ def _auxiliaries(
                 tags |= here
                 helpers.append(i)
         return tags, tuple(helpers)
+    not_within = int(settings.get("negation_reach", 0))  # how near "не" must stand before its verb, where it never follows it
+    for i in range(found.last + 1, min(found.last + 3, clause.hi)):
+        here = verbal.get(words.lower[i], frozenset())
+        # "n'a pas", "did not" – or "передав би", "przekazany został", right behind.
+        tags |= here & NEGATION if not not_within else here - NEGATION if i == found.last + 1 else NOTHING
     reach = int(grammar.settings.get("aux_reach", 6))
     finite = tense in {"present", "past", "future", "conditional", "reported"}
     steps, comma = 0, False

@@ -1,0 +1,219 @@
+"""One trigger at one time → one event with its roles, certainty and reasons, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from timeline.dates import Dated
+from timeline.events.certainty import Source, Verdict, find_sources, judge
+from timeline.events.clauses import ADVERBIAL
+from timeline.events.dating import Time
+from timeline.events.kinds import Sense, sense_of
+from timeline.events.parties import Party
+from timeline.events.reading import Line, Reading, Told
+from timeline.events.roles import (
+    AIDED,
+    Roles,
+    find_actors,
+    find_items,
+    find_places,
+    find_quantities,
+    find_recipients,
+    item_name,
+    span_of,
+    subjects_of,
+)  # fmt: skip
+from timeline.models import Name
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention in the making, with the reasons that `explain` shows."""
+
+    line: Line
+    told: Told
+    time: Time | None
+    sense: Sense
+    roles: Roles
+    verdict: Verdict
+    sources: list[Source]
+    first: date
+    last: date
+    cost: float = 0.0
+    official: bool = False
+    follows: tuple[int, ...] = ()
+    reasons: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class State:
+    """What earlier sentences of the article leave behind for pronouns and "the official"."""
+
+    actors: list[Name] = field(default_factory=list)
+    items: list[Name] = field(default_factory=list)
+    source: Source | None = None
+    drafts: list[Draft] = field(default_factory=list)
+
+
+def draft_event(
+    reading: Reading,
+    line: Line,
+    parties: list[Party],
+    told: Told,
+    speech: Told | None,
+    time: Time | None,
+    cost: float,
+    dated_tolds: Sequence[Told],
+    dated: Dated,
+    state: State,
+) -> Draft | None:
+    """The event that a trigger tells at a time; None where it is no event."""
+    anchor = dated.anchor.day
+    first, last = (time.first, time.last) if time is not None else (anchor, anchor)
+    if first is None or last is None:
+        return None
+    in_future = anchor is not None and first > anchor
+    if time is not None and time.expression.open == "start" and anchor is not None and told.happened and told.trigger.sort == "give":
+        last = max(last, anchor)  # "depuis le 2 mars, la Russie a livré": from then until now
+    span = span_of(line, told, dated_tolds)
+    if speech is not None and speech is not told:
+        span = (span[0], min(span[1], speech.first - 1) if told.first < speech.first else span[1])
+    things = find_items(reading, line, told, span)
+    if told.trigger.receives and not things:
+        told = replace(told, trigger=replace(told.trigger, receives=False))
+    actors = find_actors(reading, line, told, parties)
+    sources = find_sources(reading, line, parties, speech)
+    acting = {p.name.country for p in actors if p.name.country} or {s.country for s in sources if s.country}
+    aided = find_recipients(reading, line, told, parties, actors, "aid", span)
+    political = any(p.known or p.titled for p in actors) or any(s.country or not s.named for s in sources)
+    said = [p for p in parties if any(p.first <= s.last and p.last >= s.first for s in sources)]
+    aided = [r for r in aided if r not in said]
+    meant = _meant(reading, line, told, span, state) if not things else []
+    asks = told.trigger.stage == "requested" and bool(acting & AIDED)
+    helps = bool(aided) or asks or _helps(reading, acting)
+    sense = sense_of(line, told, span, things, helps=helps, political=political, future=in_future, meant=meant)
+    if sense is None or _idle(reading, told, time) or (told.quoted and told.trigger.sort in ("generic", "speech")):
+        return None
+    if sense.kind == "politics" and "passive" in told.moods and not actors:
+        actors = subjects_of(reading, line, told, parties)[:1]  # "will be inaugurated": nobody else acts
+    names = [_placed(p, state) for p in actors]
+    if sense.stage == "authorised" and any(p.entry is not None and p.entry.what == "parliament" for p in actors):
+        sense = replace(sense, stage="voted", why=f"{sense.why}, by a parliament")
+    why = [f"actors before {reading.text(told.first, told.last)!r}"] if names else []
+    saying = speech is told
+    if saying:
+        names = [Name(s.text, _key_of(parties, s), s.country) for s in sources[-1:]]
+        sources = [s for s in sources[-1:] if s.anonymous]
+    names = names or _without_subject(reading, line, told, parties, state, sources, sense)
+    recipients = find_recipients(reading, line, told, parties, actors, sense.kind, span) if sense.kind != "aid" else aided
+    recipients = [r for r in recipients if r not in said and r not in actors]
+    if sense.kind in ("aid", "combat", "other"):
+        recipients = [r for r in recipients if r.name not in names]
+    if told.trigger.mutual:
+        names, recipients = [*names, *(r.name for r in recipients)], []
+    items = [item_name(reading, f) for f in things] if sense.kind in ("aid", "combat") else []
+    if not items and (sense.kind == "combat" or _pronoun_for_thing(reading, span)):
+        items = meant[:1]
+    amounts = [m.amount for m in reading.money if span[0] <= m.first <= span[1] or (len(dated_tolds) < 2 and line.lo <= m.first < line.hi)]
+    roles = Roles(
+        actors=_distinct(names),
+        recipients=_distinct([r.name for r in recipients]),
+        items=items,
+        amounts=amounts,
+        quantities=find_quantities(reading, things),
+        places=find_places(parties, told, [*actors, *recipients]),
+        why=why,
+    )
+    self_told = not told.trigger.receives and _self_told(sources, roles.actors, parties) and not any(s.anonymous for s in sources)
+    verdict = judge(reading, line, told, sources, self_told=self_told, in_future=in_future, speech=speech)
+    if verdict.certainty == "asserted":
+        sources = []
+    official = self_told or (saying and political)
+    return Draft(line, told, time, sense, roles, verdict, sources, first, last, cost, official)
+
+
+def _meant(reading: Reading, line: Line, told: Told, span: tuple[int, int], state: State) -> list[Name]:
+    """The things told before that this sentence means without naming them: by a pronoun, or by "the deliveries" alone."""
+    thing = reading.within("pronouns.thing", line.lo if told.trigger.sort == "use" else span[0], span[1] + 1)
+    gives = [t for t in line.told if not t.verb and t.trigger.sort == "give" and span[0] <= t.first <= span[1]]
+    return state.items if thing or gives else []
+
+
+def _pronoun_for_thing(reading: Reading, span: tuple[int, int]) -> bool:
+    return bool(reading.within("pronouns.thing", span[0], span[1] + 1))
+
+
+def _helps(reading: Reading, acting: set[str]) -> bool:
+    """Whether the article is about a country that is helped, and somebody else acts."""
+    return any(f.value.country in AIDED for f in reading.names) and not acting & (AIDED | ADVERSE)
+
+
+ADVERSE = frozenset({"RUS", "BLR", "PRK", "IRN"})
+"""Countries whose deliveries are no help to those in AIDED."""
+
+
+def _key_of(parties: Sequence[Party], source: Source) -> str:
+    return next((p.name.key for p in parties if p.first >= source.first and p.last <= source.last), "")
+
+
+def _self_told(sources: list[Source], actors: list[Name], parties: Sequence[Party]) -> bool:
+    """Whether who says it is who does it: the same country, institution or words."""
+    countries = {a.country for a in actors if a.country}
+    texts = {a.text.lower() for a in actors}
+    return any((s.country and s.country in countries) or s.text.lower() in texts for s in sources)
+
+
+def _without_subject(
+    reading: Reading, line: Line, told: Told, parties: Sequence[Party], state: State, sources: list[Source], sense: Sense
+) -> list[Name]:
+    """Who acts where the clause names nobody: the speaker of his own decision, or whom a pronoun stands for."""
+    if told.trigger.receives or (told.verb and "passive" in told.moods):
+        return []
+    pronouns = list(reading.within("pronouns.subject", told.clause.lo, told.first))
+    if pronouns:
+        ahead = [p for p in parties if p.first > told.last and p.entry is not None and p.entry.kind == "person"]
+        if told.clause.kind == ADVERBIAL and told.clause.lo <= line.lo + 1 and ahead:
+            return [ahead[0].name]
+        return [_pronoun(reading.text(pronouns[-1].first, pronouns[-1].last), state.actors)]
+    if told.trigger.sort in ("act", "give") and sources and sense.kind == "aid":
+        return [Name(s.text, _key_of(parties, s), s.country) for s in sources[:1] if not s.anonymous]
+    return []
+
+
+def _placed(party: Party, state: State) -> Name:
+    """The name of a party; one with a title alone ("the Senate", "le chancelier") belongs to the country that acted last."""
+    name = party.name
+    if name.country or not party.titled or party.entry is not None:
+        return name
+    country = next((a.country for a in state.actors if a.country and a.country not in AIDED | ADVERSE), "")
+    return replace(name, country=country) if country else name
+
+
+def _idle(reading: Reading, told: Told, time: Time | None) -> bool:
+    """Whether a time and a trigger together tell no event: a wide time reckoned from another and a word of no kind; a denied noun."""
+    if time is None:
+        return False
+    wide = time.precision in ("year", "season", "half") and bool(time.expression.inferred)
+    if wide and told.trigger.sort == "generic":
+        return True
+    if not told.verb and told.trigger.sort == "event":
+        negated = [
+            i for i in range(told.clause.lo, told.clause.hi) if "negation" in reading.grammar.auxiliaries.get(reading.words.lower[i], ())
+        ]
+        return bool(negated) and time.precision != "day"
+    return told.trigger.sort == "generic" and bool(told.moods & {"may", "want"})
+
+
+def _pronoun(written: str, actors: Sequence[Name]) -> Name:
+    """A pronoun as written, with the entry of whom it most likely means: who acted last."""
+    meant = actors[0] if actors else None
+    return Name(written, meant.key, meant.country) if meant is not None else Name(written)
+
+
+def _distinct(names: Sequence[Name]) -> list[Name]:
+    seen: dict[str, Name] = {}
+    for name in names:
+        seen.setdefault(name.text.lower(), name)
+    return list(seen.values())

@@ -1,0 +1,66 @@
+"""Sayings and what they say: which trigger of a sentence carries the news, and on whose word."""
+
+from __future__ import annotations
+
+from timeline.events.clauses import ADVERBIAL, ASIDE, COMPLEMENT, RELATIVE
+from timeline.events.reading import Line, Reading, Told
+
+
+def news_of(reading: Reading, line: Line, told: Told) -> tuple[Told, Told | None]:
+    """The trigger that carries the news, and the saying that brings it: what was said, unless the saying itself is all there is."""
+    if told.trigger.sort not in ("speech", "denial"):
+        return told, saying_of(line, told)
+    content = find_content(reading, line, told)
+    return (content, told) if content is not None else (told, told)
+
+
+RANK = {"act": 0, "give": 1, "use": 1, "event": 2, "generic": 3}
+
+
+def find_content(reading: Reading, line: Line, speech: Told) -> Told | None:
+    """What a saying says that happened or was decided: before it (", a déclaré …") or in its complement."""
+    before, after = [], []
+    for t in line.told:
+        if (
+            t is speech
+            or not t.verb
+            or t.trigger.sort not in RANK
+            or t.moods & {"may", "want"}
+            or (t.quoted and t.trigger.sort not in ("act", "give"))
+        ):
+            continue
+        firm = (t.happened and not t.bare) or (
+            t.trigger.sort in ("act", "give") and not t.bare and bool(t.moods & {"present", "future", "must", "reported"})
+        )
+        if not firm or (
+            t.clause.kind in (RELATIVE, ADVERBIAL, ASIDE) and not (t.clause.within(speech.clause) and t.clause.kind == COMPLEMENT)
+        ):
+            continue
+        if (t.first < speech.first and t.clause.number != speech.clause.number) or (
+            t.first < speech.first and _divided(reading, t, speech)
+        ):
+            before.append(t)
+        elif t.first > speech.last and (t.clause.kind == COMPLEMENT or t.clause.number == speech.clause.number):
+            after.append(t)
+    chosen = [(RANK[t.trigger.sort], t.first, t) for t in before] + [(RANK[t.trigger.sort] + 0.5, t.first, t) for t in after]
+    return min(chosen, key=lambda c: c[:2])[2] if chosen else None
+
+
+def _divided(reading: Reading, t: Told, speech: Told) -> bool:
+    """Whether a comma or a closing quote parts what is said from the saying."""
+    return any(set(reading.words.gap(i)) & set(',”»"“') for i in range(t.last, speech.first))
+
+
+def saying_of(line: Line, told: Told) -> Told | None:
+    """The saying that a told event hangs in, if any."""
+    for t in line.told:
+        if t.trigger.sort not in ("speech", "denial") or not t.verb or t is told or t.bare or "infinitive" in t.moods:
+            continue
+        if told.clause.kind == COMPLEMENT and told.clause.parent is not None and told.clause.parent.number == t.clause.number:
+            return t
+        side = (RELATIVE, ADVERBIAL, ASIDE)
+        if t.first > told.first and t.clause.kind not in side and told.clause.kind not in side and not t.clause.inside(told.clause):
+            return t
+        if told.quoted and not t.quoted:
+            return t
+    return None
