@@ -125,6 +125,9 @@ def _with_coordinates(reading: Reading, parties: Sequence[Party], one: Party, *,
         joined = all(reading.words.lower[i] in reading.grammar.words["coordinate"] | reading.grammar.words["determiners"] for i in between)
         told_apart = [i for i in between if reading.words.lower[i] in reading.grammar.words["coordinate"]]
         comma = any("," in reading.words.gap(i) for i in range(chain[-1].last, p.first))
+        if chain[-1].entry is None and p.entry is not None and p.entry.kind == "person" and len(between) <= 2 and comma:
+            chain.append(p)  # "le président sortant, Joe Biden": the name beside the title
+            continue
         if not joined or not (told_apart or comma) or p.first - chain[-1].last > 3 or not (p.known or p.titled):
             break
         chain.append(p)
