@@ -72,7 +72,7 @@ def assert_sound(scene, events) -> None:
     width=st.sampled_from((330, 540, 800, 1440, 1800)),
     height=st.sampled_from((None, None, 700, 900, 1123)),
     locale=st.sampled_from(("fr", "en", "de", "uk")),
-    lanes=st.sampled_from(("donor", "kind", "item_class", "recipient", "actor")),
+    lanes=st.sampled_from(("donor", "kind", "item_class", "recipient", "actor", "thread")),
 )
 def test_no_chronology_overlaps_is_clipped_or_loses_an_event(events, width, height, locale, lanes):
     scene = draw_chronology(events, width=width, height=height, locale=locale, lanes=lanes, title="Chronologie", footer="Sources")

@@ -73,7 +73,7 @@ def test_the_difference_of_colours_is_computed_as_published():
     assert difference((50, 2.5, 0), (73, 25, -18)) == pytest.approx(27.1492, abs=1e-4)
 
 
-@pytest.mark.parametrize(("theme", "sight"), product(("light", "dark"), SIGHT))
+@pytest.mark.parametrize(("theme", "sight"), list(product(("light", "dark"), SIGHT)))
 def test_two_classes_of_the_same_colour_to_some_eyes_differ_in_shape(theme, sight):
     colors = THEMES[theme].items
     marks = {*MARKS.values(), CROSS, NOT_AID}

@@ -65,9 +65,10 @@ def draw_chronology(
 ) -> Scene:
     """The chronology of the events in a picture of this width; as high as it must be where no height is given.
 
-    `lanes` is donor, actor, recipient, item_class or kind. Only events that touch `since`…`until` are shown. `labels` are headlines by
-    event id; others are written from the event. `links` are edges of the event graph, drawn as curves. The same arguments always give
-    the same picture. With `zoom` the pixels are larger ones: at 2 a width of 540 fills a picture of 1080, and all type is twice as high.
+    `lanes` is donor, actor, recipient, item_class, kind or thread (a lane for each decision, with the days between its stages). Only
+    events that touch `since`…`until` are shown. `labels` are headlines by event id; others are written from the event. `links` are edges
+    of the event graph, drawn as curves. With `zoom` the pixels are larger ones: at 2 a width of 540 fills a picture of 1080, and all type
+    is twice as high. The same arguments always give the same picture.
     """
     if theme not in THEMES:
         raise ValueError(f"theme {theme!r} is not one of {', '.join(THEMES)}")
@@ -92,7 +93,7 @@ def draw_chronology(
         rows, context = sort_into_lanes(shown, lanes, locale, most)
         frame = frame_lanes(rows, width)
         axis = TimeAxis(*axis_days, frame.left + INSET, frame.right - INSET)
-        style = Style(look, locale, axis, frame.left, frame.right, frame.label_width, selected, lanes == "donor", headline)
+        style = Style(look, locale, axis, frame.left, frame.right, frame.label_width, selected, lanes == "donor", bool(links), headline)
         header = plan_context(context, style, ranks, ceiling=sky, marked=MOST_MARKS, beside=not frame.names_above)
         top = y + 2.0 + header.height
         room = None if height is None else height - top - AXIS_HEIGHT - foot_height

@@ -135,6 +135,18 @@ def format_attribution(event: Event, locale: str) -> str:
     return general
 
 
+@lru_cache(maxsize=5_000)
+def format_days(days: int, locale: str) -> str:
+    """A length of time in days, short.
+
+    >>> format_days(47, "fr"), format_days(1, "en")
+    ('47\u202fj', '1 day')
+    """
+    from babel.units import format_unit
+
+    return str(format_unit(days, "duration-day", length="short", locale=_known(locale)))
+
+
 def format_date_line(event: Event, locale: str) -> str:
     """The grey line under a headline."""
     attribution = format_attribution(event, locale)

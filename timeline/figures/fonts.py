@@ -36,7 +36,7 @@ def measure(text: str, size: float, weight: str = "regular", italic: bool = Fals
     """Width of the text in pixels at `size` pixels an em.
 
     >>> round(measure("HIMARS", 13, "semibold"), 1)
-    44.3
+    44.0
     """
     widths = read_widths(weight, italic)
     return sum(widths.get(ord(letter), 0.0 if _has_no_width(letter) else UNKNOWN_WIDTH) for letter in text) * size

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from timeline.figures.date_text import format_date_line
+from timeline.figures.date_text import format_date_line, format_days
 from timeline.figures.fonts import measure
 from timeline.figures.labels import Place, Want, place_labels
 from timeline.figures.lanes import OTHERS, Row
@@ -24,6 +25,7 @@ DATE_LINE = 14.0
 CLEARANCE = 11.0
 """From the axis of a lane up to the foot of its lowest labels."""
 CHIP_ROW = 14.0
+LAG_ROOM = 8.0
 MOST_TOGETHER = 3
 """Headlines that one label may hold for events of the same place."""
 WIDER = 1.55
@@ -44,6 +46,7 @@ class Style:
     label_width: float
     selected: str
     by_donor: bool
+    linked: bool
     headline: Callable[[Event], str]
 
 
@@ -95,11 +98,16 @@ class LanePlan:
     row: Row
     spots: Spots
     labels: tuple[LabelPlan, ...]
+    linked: bool
 
     @property
     def foot_room(self) -> float:
         """Pixels beneath the axis: further rows of marks, and the counts of those that have no mark."""
-        return 11.0 + (self.spots.rows - 1) * ROW_PITCH + (CHIP_ROW if self.spots.hidden else 0.0)
+        return (
+            11.0
+            + (self.spots.rows - 1) * ROW_PITCH
+            + (CHIP_ROW if self.spots.hidden else LAG_ROOM if self.row.thread or self.linked else 0.0)
+        )
 
 
 def plan_lane(row: Row, style: Style, ranks: Mapping[str, int], *, rows: int, marked: int, most: int) -> LanePlan:
@@ -112,7 +120,7 @@ def plan_lane(row: Row, style: Style, ranks: Mapping[str, int], *, rows: int, ma
         variants.append(_write_label(members[:1], replace(style, label_width=style.label_width * WIDER), headline))
         top = members[0]
         labels.append(LabelPlan(top.event.id, top.x, min(m.rank for m in members), tuple(variants)))
-    return LanePlan(row, spots, tuple(labels))
+    return LanePlan(row, spots, tuple(labels), style.linked)
 
 
 def place_lane(plan: LanePlan, style: Style, sky: float, budget: int) -> tuple[Named, ...]:
@@ -131,6 +139,8 @@ def named_events(labels: Sequence[Named]) -> set[str]:
 def draw_lane(plan: LanePlan, labels: Sequence[Named], style: Style, baseline: float) -> list[Part]:
     """Bars, leaders, marks, labels and counts of the lane whose axis lies at `baseline`."""
     parts: list[Part] = []
+    if plan.row.thread:
+        parts += _draw_path(plan, style, baseline)
     spots = sorted(plan.spots.drawn, key=lambda s: -s.rank)  # the important ones are painted last, on top
     parts += [bar for spot in spots if (bar := draw_bar(spot, baseline, style.axis))]
     for label in labels:
@@ -165,6 +175,22 @@ def _write_label(members: Sequence[Spot], style: Style, headline: Callable[[Even
             lines += [LabelLine(text, event.id, dated=True, italic=event.certainty != "asserted") for text in told]
     high = sum(DATE_LINE if line.dated else HEAD_LINE for line in lines)
     return Variant(tuple(lines), max(_width(line) for line in lines), high)
+
+
+def _draw_path(plan: LanePlan, style: Style, baseline: float) -> list[Part]:
+    """The way of a decision: a strong line from its first stage to its last, under it the days between stages."""
+    stages = sorted((spot for spot in plan.spots.drawn if spot.row == 0), key=lambda spot: spot.x)
+    below = sorted(spot.x for spot in plan.spots.drawn if spot.row > 0)
+    theme = style.theme
+    parts: list[Part] = [Line(stages[0].x, baseline, stages[-1].x, baseline, theme.secondary, "paths", 2.4)] if len(stages) > 1 else []
+    for sooner, later in pairwise(stages):
+        days = (later.event.first - sooner.event.first).days
+        text = format_days(days, style.locale) if days > 0 else ""
+        lag = Text(round((sooner.x + later.x) / 2, 2), baseline + 14.0, text, CHIP_SIZE, theme.secondary, "lags", anchor="middle")
+        free = lag.width + 18 <= later.x - sooner.x and not any(sooner.x - 7 < x < later.x + 7 for x in below)
+        if text and free and not plan.spots.hidden:
+            parts.append(lag)
+    return parts
 
 
 def _name_the_lane(style: Style) -> Callable[[Event], str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from timeline.figures.themes import MARKS, find_item_class
-from timeline.figures.words import country_name, name_of, say
+from timeline.figures.words import country_name, language_of, name_of, say
 from timeline.figures.wrapping import clean
+from timeline.graph import find_threads
+from timeline.lexicon import item_name
 from timeline.models import KINDS, Event
 
 OTHERS = "~others"
@@ -35,6 +37,7 @@ class Row:
     key: str
     name: str
     events: tuple[Event, ...]
+    thread: bool = False
 
 
 def _donor(event: Event) -> str:
@@ -58,7 +61,9 @@ LANES: dict[str, Callable[[Event], str]] = {
     "item_class": lambda event: find_item_class(event) if event.kind == "aid" or event.item_class else "",
     "kind": lambda event: event.kind,
 }
-"""How an event's lane is found; the keys are the values of the option `lanes`."""
+"""How an event's lane is found; the keys are values of the option `lanes`, beside `THREAD`."""
+THREAD = "thread"
+"""One lane for each decision: an item from request to use."""
 
 
 def sort_into_lanes(events: Sequence[Event], lanes: str, locale: str, most: int) -> tuple[list[Row], list[Event]]:
@@ -67,9 +72,10 @@ def sort_into_lanes(events: Sequence[Event], lanes: str, locale: str, most: int)
     Context is what no lane claims: politics always, and diplomacy, justice … of nobody who has a lane. Aid of nobody named has
     a lane of its own, and so have many battles; the smallest lanes share the last one.
     """
-    if lanes not in LANES:
-        raise ValueError(f"lanes {lanes!r} is not one of {', '.join(LANES)}")
-    key_of = LANES[lanes]
+    if lanes not in (*LANES, THREAD):
+        raise ValueError(f"lanes {lanes!r} is not one of {', '.join((*LANES, THREAD))}")
+    threads = _name_threads(events, locale) if lanes == THREAD else {}
+    key_of = LANES.get(lanes) or (lambda event: threads.get(event.id, ""))
     members: dict[str, list[Event]] = defaultdict(list)
     context: list[Event] = []
     free: list[tuple[str, Event]] = []
@@ -80,7 +86,7 @@ def sort_into_lanes(events: Sequence[Event], lanes: str, locale: str, most: int)
         elif event.kind in NOT_IN_LANES:
             context.append(event)
         elif event.kind == "aid":
-            members[UNNAMED].append(event)
+            members[OTHERS if lanes == THREAD else UNNAMED].append(event)
         else:
             free.append((key, event))
     for key, event in free:
@@ -95,23 +101,45 @@ def sort_into_lanes(events: Sequence[Event], lanes: str, locale: str, most: int)
     return _order(_fold(dict(members), most), lanes, locale), context
 
 
+def _name_threads(events: Sequence[Event], locale: str) -> dict[str, str]:
+    """Event id → the name of the decision of which it is a stage; the longest one where it belongs to several."""
+    threads = [thread for thread in find_threads(events) if len(thread.events) > 1 and not thread.general]
+    names = {thread: item_name(thread.item, language_of(locale)) for thread in threads}
+    shared = Counter(names.values())
+    named: dict[str, str] = {}
+    for thread in sorted(threads, key=lambda t: (-len(t.events), t.events[0].first, t.item, t.donor, t.recipient)):
+        name = names[thread]
+        whose = f" ({country_name(thread.donor, locale)})" if shared[name] > 1 and thread.donor else ""
+        for event in thread.events:
+            named.setdefault(event.id, clean(name[:1].upper() + name[1:] + whose))
+    sizes = Counter(named.values())
+    return {event: name for event, name in named.items() if sizes[name] > 1}
+
+
 def _fold(members: dict[str, list[Event]], most: int) -> dict[str, list[Event]]:
     """The lanes with the fewest events joined into one, so that no more than `most` are left."""
     if len(members) <= most:
         return members
-    kept = sorted(members, key=lambda k: (-len(members[k]), -max(e.importance for e in members[k]), k))[: max(most - 1, 1)]
+    kept = sorted(members.keys() - {OTHERS}, key=lambda k: (-len(members[k]), -max(e.importance for e in members[k]), k))[
+        : max(most - 1, 1)
+    ]
     folded = {key: members[key] for key in members if key in kept}
     folded[OTHERS] = [event for key in members if key not in kept for event in members[key]]
     return folded
 
 
 def _order(members: dict[str, list[Event]], lanes: str, locale: str) -> list[Row]:
-    rows = [Row(key, clean(_name(key, lanes, events, locale)), tuple(events)) for key, events in members.items()]
+    own = lanes == THREAD
+    rows = [
+        Row(key, clean(_name(key, lanes, events, locale)), tuple(events), own and key not in (OTHERS, GROUND))
+        for key, events in members.items()
+    ]
     fixed = {"donor": _RANK, "kind": {k: n for n, k in enumerate(KINDS)}, "item_class": {k: n for n, k in enumerate(MARKS)}}.get(lanes, {})
     special = {UNNAMED: 1, GROUND: 2, OTHERS: 3}
 
     def place(row: Row) -> tuple[int, int, int, str]:
-        return (special.get(row.key, 0), fixed.get(row.key, len(fixed)), 0 if fixed else -len(row.events), row.name)
+        size = min(event.first for event in row.events).toordinal() if own else 0 if fixed else -len(row.events)
+        return (special.get(row.key, 0), fixed.get(row.key, len(fixed)), size, row.name)
 
     return sorted(rows, key=place)
 
@@ -121,6 +149,8 @@ def _name(key: str, lanes: str, events: Sequence[Event], locale: str) -> str:
         return say({OTHERS: "others", GROUND: "ground"}[key], locale)
     if key == UNNAMED:
         return say("unnamed_donor" if lanes == "donor" else "unnamed", locale)
+    if lanes == THREAD:
+        return key
     if lanes == "kind":
         return name_of("kinds", key, locale)
     if lanes == "item_class":

@@ -31,6 +31,7 @@ MANNERS = {
 }
 CLEAR = 3.0
 """Pixels between an arrow and its mark."""
+SAME_DAY = 10.0
 DEEPEST = 15.0
 """How far an arc within a lane may hang under its axis: not into the labels of the next lane."""
 
@@ -62,9 +63,16 @@ def _bend(a: Marker, b: Marker, manner: Manner, color: str) -> Curve:
         bend = (b.x - a.x) * 0.22
         one, two = (a.x + bend, a.y + deep + 8), (b.x - bend, b.y + deep + 8)
     else:
-        down = 1 if b.y > a.y else -1
-        start, end = (a.x, a.y + down * (a.size / 2 + 1)), (b.x, b.y - down * (b.size / 2 + CLEAR))
-        middle = (start[1] + end[1]) / 2
-        one, two = (a.x, middle), (b.x, middle)
+        # Labels stand over their marks, so no curve leaves or reaches a mark from above: downwards it comes in from the side,
+        # upwards it goes out to the side.
+        side = 1 if b.x >= a.x - SAME_DAY else -1
+        reach = side * min(max(abs(b.x - a.x) / 2, 14.0), 60.0)
+        middle = (a.y + b.y) / 2
+        if b.y > a.y:
+            start, end = (a.x, a.y + a.size / 2 + 1), (b.x - side * (b.size / 2 + CLEAR), b.y)
+            one, two = (a.x, middle), (end[0] - reach, b.y)
+        else:
+            start, end = (a.x + side * (a.size / 2 + 1), a.y), (b.x, b.y + b.size / 2 + CLEAR)
+            one, two = (start[0] + reach, a.y), (b.x, middle)
     rounded = [(round(x, 2), round(y, 2)) for x, y in (start, one, two, end)]
     return Curve(rounded[0], rounded[1], rounded[2], rounded[3], color, "links", manner.width, manner.dash, event=b.event)

@@ -81,5 +81,5 @@ def country_name(code: str, locale: str) -> str:
     except (UnknownLocaleError, ValueError):
         territories = Locale.parse(FALLBACK).territories
     two = get_global("territory_aliases").get(code, [code])[0]
-    name = territories.get(two, code)
-    return str(name)
+    # "ZZ" is the CLDR's own "unknown region", as which several made-up codes are listed.
+    return code if two == "ZZ" else str(territories.get(two, code))
