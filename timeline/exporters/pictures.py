@@ -60,6 +60,7 @@ def draw(
     until: date | None = None,
 ) -> Scene:
     """The events in a picture of the preset's size; `ExportError` where a preset or theme is unknown."""
+    from timeline.figures import PRESETS as SIZES
     from timeline.figures import draw_chronology
     from timeline.figures.themes import THEMES
 
@@ -68,10 +69,12 @@ def draw(
     if theme not in THEMES:
         raise ExportError(f"there is no theme {theme!r}: choose one of {', '.join(THEMES)}")
     width, height = PRESETS[preset]
+    zoom = SIZES[preset].zoom if preset in SIZES else 1.0  # what is shown small is set in larger type
     return draw_chronology(
         events,
-        width=width,
-        height=height,
+        width=round(width / zoom),
+        height=None if height is None else round(height / zoom),
+        zoom=zoom,
         locale=locale,
         lanes=lanes,
         since=since,
