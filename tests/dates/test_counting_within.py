@@ -90,3 +90,23 @@ def test_stress_marks_are_read_over_and_kept_in_the_words_found():
         ("5. Nove\u0301mber 2024", "2024-11-05", "5. Nove\u0301mber 2024"),
         ("2023\u0301", "2023", "2023\u0301"),
     ]
+
+
+def test_the_summer_before_last_lies_a_year_further_back():
+    assert [e.value for e in find_dates("позапрошлым летом, в позапрошлую среду", "ru", date(2024, 11, 21))] == ["2023-SU", "2024-11-13"]
+
+
+@pytest.mark.parametrize(("verb", "value"), [("уехал", "2022-02-26"), ("приедет", "2024-11-23")])
+def test_an_offset_under_a_past_verb_counts_from_what_was_told(verb: str, value: str):
+    text = f"24 февраля 2022 года началась война. Через два дня посол {verb}."
+    assert [e.value for e in find_dates(text, "ru", date(2024, 11, 21))] == ["2022-02-24", value]
+
+
+def test_a_day_and_month_in_digits_is_a_date_where_nothing_else_stands_in_its_line():
+    assert [e.value for e in find_dates("10.12.\nЗаседание", "ru", date(2024, 11, 21))] == ["2024-12-10"]
+    assert find_dates("Курс 10.12. вырос", "ru", date(2024, 11, 21)) == []
+
+
+def test_what_must_follow_a_template_counts_for_its_length():
+    assert [(e.text, e.value) for e in find_dates("Між 1966 і 1969 роками", "uk", None)] == [("1966", "1966"), ("1969 роками", "1969")]
+    assert [(e.text, e.value) for e in find_dates("У 1984 році", "uk", None)] == [("1984", "1984")]

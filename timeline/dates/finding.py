@@ -140,7 +140,8 @@ HANGING = {"weekday", "month", "day", "season", "quarter", "half", "feast"}
 def look_around(find: Find, low: str, grammar: Grammar, context: Context) -> None:
     """Set the cues of the sentence around a find: does it speak of what is to come, or of a quarter's figures?"""
     context.future = context.past = False
-    if context.direction == "news" and "year" not in find.fields and HANGING & find.fields.keys():
+    hangs = bool(HANGING & find.fields.keys()) or find.fields.get("base") == "tense"
+    if context.direction == "news" and "year" not in find.fields and hangs:
         context.future, context.past = nearest_cue(low, find, *sentence_around(low, find), grammar)
 
 

@@ -198,7 +198,7 @@ def left_siblings(find: Find, low: str, grammar: Grammar, floor: int) -> list[Fi
             break
         number = int(bare.group(1))
         at = start - len(left) + bare.start()
-        fields = {k: v for k, v in f.items() if k in ("month", "year", "shift", "unit")} | {"day": number}
+        fields = {k: v for k, v in f.items() if k in ("month", "year", "yy", "shift", "unit")} | {"day": number}
         siblings.insert(0, Find(at, at + len(bare.group().rstrip()), "calendar", fields, "sibling of the date on its right"))
         start = at
     return siblings

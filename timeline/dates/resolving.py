@@ -83,6 +83,9 @@ class Context:
     def base(self, f: Fields, grain: str) -> date | None:
         """The day from which to count: of the last mention that is fine enough, or the anchor."""
         told = self.last.get(grain)
+        if f.get("base") == "tense" and not self.narrative:
+            # "Через два дня" with a verb of the past counts from what was told, else from today.
+            return told.first if told is not None and self.past and not self.future else self.anchor
         if f.get("base") == "text" or (self.narrative and f.get("base") != "anchor"):
             return told.first if told is not None else None if self.narrative else self.anchor
         return self.anchor
@@ -262,14 +265,14 @@ def near_year(month: int, length: int, base: date, f: Fields, context: Context, 
     if how == "same":
         return base.year
     ahead = (month - base.month) % 12
-    shift = f.get("shift")
+    shift: int | None = f.get("shift")
     forward = base.year + (month < base.month)
     backward = base.year - (month + length - 1 >= base.month)
     current = ahead == 0 or (ahead > 12 - length)
     if shift == 0 and not current:
         return base.year
     if shift:
-        return backward if shift < 0 else forward + (ahead == 0)
+        return backward + shift + 1 if shift < 0 else forward + (ahead == 0) + shift - 1
     if current:
         return base.year - (month > base.month)
     if context.direction in ("future", "past"):
@@ -431,7 +434,7 @@ def resolve_offset(f: Fields, context: Context) -> Answer | None:
     if grain == "year" and f.get("base") == "text" and not context.narrative:
         # Comparisons ("a year earlier") follow one another: they count from what was told itself, not from each other.
         base = context.anchor
-    if base is None and f.get("base") == "text" and context.narrative:
+    if base is None and f.get("base") in ("text", "tense") and context.narrative:
         base = next((p.first for p in context.last.values()), None)
     if base is None:
         return Answer("DATE", away, ("anchor",))
