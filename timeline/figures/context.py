@@ -108,6 +108,6 @@ def _count_unnamed(plan: ContextPlan, style: Style, row: float) -> list[Part]:
     everyone = sorted((*plan.spots.drawn, *plan.spots.hidden), key=lambda s: s.rank)
     ids = tuple(s.event.id for s in everyone if s.event.id not in plan.labelled)
     text = f"+{len(ids)}"
-    x = (MARGIN if plan.beside else style.left) + measure(text, CHIP_SIZE) / 2
+    x = MARGIN + measure(text, CHIP_SIZE) / 2
     y = row + 4 if plan.beside else row + CHIP_ROW + 2 + (plan.spots.rows - 1) * ROW_PITCH
     return [Chip(x, y, text, CHIP_SIZE, style.theme.secondary, ids, "~context")] if ids else []
