@@ -13,8 +13,8 @@ STORY = """Mines : un tabou américain tombe
 mines antipersonnel, a indiqué mercredi 20 novembre un haut responsable américain.
 “Elles doivent ralentir l’infanterie”, a expliqué ce haut responsable au New York Times, sous couvert d’anonymat.
 L’armée russe progresse depuis ces dernières semaines, et l’élection présidentielle du 5 novembre a changé la donne.
-Cette décision intervient après le feu vert donné dimanche par Joe Biden à Kiev pour l’emploi de missiles à longue portée. Ceux-ci auraient, \
-d’après Moscou, été tirés pour la première fois mardi 19 novembre.
+Cette décision intervient après le feu vert donné dimanche par Joe Biden à Kiev pour l’emploi de missiles à longue portée. \
+Ceux-ci auraient, d’après Moscou, été tirés pour la première fois mardi 19 novembre.
 """
 
 

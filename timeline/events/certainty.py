@@ -74,6 +74,10 @@ def find_sources(reading: Reading, line: Line, parties: list[Party], speech: Tol
         source = source_after(reading, line, parties, cue.last + 1) or _words_after(reading, line, cue.last + 1)
         if source is not None:
             sources.append(source)
+    for cue in reading.within("certainty.according_after", line.lo, line.hi):
+        before = next((p for p in parties if p.last == cue.first - 1), None)
+        if before is not None:
+            sources.append(Source(before.name.text, before.first, before.last, False, before.name.country))
     if speech is not None and (who := speaker(reading, line, parties, speech)) is not None:
         sources.append(who)
     seen: dict[str, Source] = {}
@@ -194,7 +198,7 @@ def _right(reading: Reading, line: Line, parties: list[Party], speech: Told) -> 
 
 
 def _left(reading: Reading, line: Line, parties: list[Party], speech: Told) -> Source | None:
-    lo = speech.clause.lo
+    lo = min(line.indices(speech.clause))
     own = [
         p
         for p in parties
@@ -214,6 +218,8 @@ def _left(reading: Reading, line: Line, parties: list[Party], speech: Told) -> S
     if own:
         # ", The New York Times reported": of several the one that touches the verb, else the first of the clause.
         p = own[-1] if speech.first - own[-1].last <= 3 and _comma_before(reading, own[-1]) else own[0]
+        if reading.within("certainty.witnesses", p.first, p.last + 1):
+            return source_after(reading, line, parties, p.first)
         return Source(p.name.text, p.first, p.last, False, p.name.country)
     return None
 

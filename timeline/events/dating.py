@@ -150,6 +150,8 @@ def cost(reading: Reading, line: Line, told: Told, time: Time) -> float:
             price += 3.0  # "announced their resumption on Monday": the verb is what the date belongs to
     elif told.bare:
         price += 1.2 if between <= 4 else 6.0
+        if not after and commas:
+            price += 6.0
         if "infinitive" in told.moods:
             price += 5.0 if _for_purpose(reading, told) else 2.0
     elif told.moods & {"may", "want"}:

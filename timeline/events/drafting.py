@@ -93,7 +93,8 @@ def draft_event(
     meant = _meant(reading, line, told, span, state) if not things else []
     asks = told.trigger.stage == "requested" and bool(acting & AIDED)
     helps = bool(aided) or asks or _helps(reading, acting)
-    sense = sense_of(line, told, span, things, helps=helps, political=political, future=in_future, meant=meant)
+    money = bool(aided) and any(span[0] <= m.first <= span[1] for m in reading.money)
+    sense = sense_of(line, told, span, things, helps=helps, political=political, future=in_future, meant=meant, money=money)
     if sense is None or _idle(reading, told, time) or (told.quoted and told.trigger.sort in ("generic", "speech")):
         return None
     if sense.kind == "politics" and "passive" in told.moods and not actors:
@@ -114,7 +115,7 @@ def draft_event(
     if told.trigger.mutual:
         names, recipients = [*names, *(r.name for r in recipients)], []
     items = [item_name(reading, f) for f in things] if sense.kind in ("aid", "combat") else []
-    if not items and (sense.kind == "combat" or _pronoun_for_thing(reading, span)):
+    if not items and (sense.stage == "used" or _pronoun_for_thing(reading, span)):
         items = meant[:1]
     amounts = [m.amount for m in reading.money if span[0] <= m.first <= span[1] or (len(dated_tolds) < 2 and line.lo <= m.first < line.hi)]
     roles = Roles(
@@ -138,7 +139,9 @@ def _meant(reading: Reading, line: Line, told: Told, span: tuple[int, int], stat
     """The things told before that this sentence means without naming them: by a pronoun, or by "the deliveries" alone."""
     thing = reading.within("pronouns.thing", line.lo if told.trigger.sort == "use" else span[0], span[1] + 1)
     gives = [t for t in line.told if not t.verb and t.trigger.sort == "give" and span[0] <= t.first <= span[1]]
-    return state.items if thing or gives else []
+    own = {f.last + 1 for f in reading.within("pronouns.possessive", span[0], span[1])}
+    theirs = [t for t in line.told if not t.verb and t.first in own and t.trigger.stage]
+    return state.items if thing or gives or theirs else []
 
 
 def _pronoun_for_thing(reading: Reading, span: tuple[int, int]) -> bool:

@@ -52,10 +52,10 @@ class Grammar:
 
 
 CUES: dict[str, tuple[str, ...]] = {
-    "certainty": ("hypothesis", "hearsay", "according", "anonymous", "witnesses", "sources", "planned"),
+    "certainty": ("hypothesis", "hearsay", "according", "according_after", "anonymous", "witnesses", "sources", "planned"),
     "follows": ("cues", "anaphora"),
     "roles": ("to", "against", "with", "of", "by", "at", "titles"),
-    "pronouns": ("subject", "thing"),
+    "pronouns": ("subject", "thing", "possessive"),
     "clauses": ("purpose",),
 }
 """Lists of phrases in the language files that are looked for as they stand, by table."""

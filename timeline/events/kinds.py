@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline.events.clauses import COMPLEMENT
+from timeline.events.clauses import COMPLEMENT, RELATIVE
 from timeline.events.reading import Line, Told
 from timeline.lexicon import Entry, Found
 from timeline.models import Name
 
-AID_STAGES = frozenset({"authorised", "suspended", "refused", "signed", "resumed", "voted", "contracted", "promised"})
+AID_STAGES = frozenset({"authorised", "suspended", "refused", "signed", "resumed", "voted", "contracted"})
 """Stages that win over "announced" when the announcement is of them: "a annoncé autoriser"."""
 
 PLOVER = {
@@ -43,20 +43,26 @@ def sense_of(
     political: bool,
     future: bool,
     meant: Sequence[Name] = (),
+    money: bool = False,
 ) -> Sense | None:
     """The kind and stage of an event; None where the trigger is no event here ("livre" without anything to deliver).
 
     `meant`: things told before that a pronoun here stands for ("they were fired", "announced their resumption").
-    `helps`: somebody is there to be helped; `political`: who speaks or acts is a country, an institution or somebody in office.
+    `money`: a sum for somebody who is helped. `helps`: somebody is there to be helped; `political`: who speaks or acts is a country, an
+    institution or somebody in office.
     """
     trigger = told.trigger
     inner = [t for t in line.told if t is not told and span[0] <= t.first <= span[1]]
+    if trigger.sort == "generic" and told.clause.kind == RELATIVE:
+        inner += [t for t in line.told if not t.verb and 0 < told.clause.lo - t.last <= 4]  # "the summit, which ended on Thursday"
     aidable = [f for f in items if f.value.category or f.value.key in ("aid", "permission")]
     explicit = [f for f in items if f.value.key in EXPLICIT]
     if trigger.sort in ("act", "give"):
         near = _nearest_kind(told, inner)
         if aidable and (helps or explicit) and not (near is not None and _between(told, near, aidable)):
             return Sense("aid", _aid_stage(told, inner, future), f"{trigger.pattern!r} with {aidable[0].value.key!r}")
+        if money and trigger.stage in PAID and (near is None or near.trigger.part == "topic" or near.trigger.kind == "politics"):
+            return Sense("aid", _aid_stage(told, inner, future), f"{trigger.pattern!r} of money")
         if meant and not aidable and (helps or trigger.sort == "give") and (near is None or near.trigger.part == "topic"):
             return Sense("aid", _aid_stage(told, inner, future), f"{trigger.pattern!r} of what was told before: {meant[0].text!r}")
         if trigger.sort == "give":
@@ -80,6 +86,9 @@ def sense_of(
     near = _nearest_kind(told, inner)
     return Sense(near.trigger.kind if near else "other", "", f"{trigger.pattern!r}" + (f" of {near.trigger.pattern!r}" if near else ""))
 
+
+PAID = frozenset({"announced", "promised", "authorised", "voted", "signed", "delivered"})
+"""Stages that money alone can be at."""
 
 EXPLICIT = frozenset({"military-aid", "aid", "weapons", "humanitarian-aid", "grant", "security-agreement", "usai", "pda", "training"})
 """Items that are help by their own name."""

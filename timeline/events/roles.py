@@ -164,6 +164,7 @@ def find_recipients(
             direct = [p for p in others if _same_stretch(line, told, p) and _direct(p, ()) and p.known and p.last < told.first]
         patient = subjects_of(reading, line, told, parties)[:1] if told.verb and "passive" in told.moods else []
         return _unique([*patient, *direct, *hit])[:2]
+    others = [p for p in others if not ("at" in p.prepositions and p.entry is not None and p.entry.kind == "institution")]
     direct = [p for p in others if 0 < p.first - told.last <= 4 and _direct(p, ("to", "with", "against"))]
     against = [
         p
@@ -219,6 +220,8 @@ def find_places(parties: Sequence[Party], told: Told, taken: Sequence[Party]) ->
 def find_items(reading: Reading, line: Line, told: Told, span: tuple[int, int]) -> list[Found[Entry]]:
     """The things of an event: items in its span, each once, before more general words for the same thing."""
     found = [f for f in reading.items if span[0] <= f.first <= span[1] and not told.first <= f.first <= told.last]
+    own = [f for f in found if line.clause_at(f.first).kind != RELATIVE or told.clause.kind == RELATIVE]
+    found = own or found
     specific = [f for f in found if f.value.key not in GENERAL]
     kept: dict[str, Found[Entry]] = {}
     for f in specific or found:

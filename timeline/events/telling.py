@@ -38,7 +38,8 @@ def _shaped(reading: Reading, line: Line, told: Sequence[Told]) -> list[Told]:
     if not grammar.shapes:
         return []
     found = []
-    numbers = {line.clause_at(words.at(e.start)).number for e in line.times if e.first is not None}
+    told_when = {c.number for c in line.clauses if c.opener in grammar.words["restrictive"]}
+    numbers = told_when | {line.clause_at(words.at(e.start)).number for e in line.times if e.first is not None}
     for number in numbers - {t.clause.number for t in told if t.verb}:
         clause = next(c for c in line.clauses if c.number == number)
         indices = [i for i in line.indices(clause) if i not in reading.timed]
@@ -89,6 +90,8 @@ def _tell(reading: Reading, line: Line, found: Found[tuple[Trigger, ...]]) -> To
     if trigger.part != "verb":
         return Told(found.first, found.last, trigger, clause, frozenset(), line.quoted(found.first))
     tense = trigger.tense
+    if tense == "gerund" and "passive" in tags:
+        tags, tense = tags - {"passive"}, "present"  # "was donating"
     if before and before == grammar.settings.get("infinitive_marker") and tense in ("", "present", "infinitive"):
         tense = "infinitive"
     moods = frozenset({*tags, *([tense] if tense else [])})
@@ -142,6 +145,8 @@ def _auxiliaries(
     reach = int(grammar.settings.get("aux_reach", 6))
     finite = tense in {"present", "past", "future", "conditional", "reported"}
     steps, comma = 0, False
+    if tense == "participle" and found.first > clause.lo and "," in words.gap(found.first - 1) and found.first - 1 not in reading.timed:
+        return tags, ()  # "Joe Biden, resté à Washington,": a participle of its own
     for i in range(found.first - 1, clause.lo - 1, -1):
         comma = comma or "," in words.gap(i)
         if i in reading.timed:
