@@ -102,12 +102,17 @@ def lanes_choice(words: Words) -> dmc.Select:
     """What a lane of the picture stands for."""
     return dmc.Select(
         id=ids.LANES,
-        data=[{"value": name, "label": words(f"lanes.{name}")} for name in LANES],
+        data=[{"value": name, "label": capitalise(words(f"lanes.{name}"))} for name in LANES],
         value=LANES[0],
         allowDeselect=False,
         size="xs",
         comboboxProps={"width": 180, "position": "bottom-start"},
     )
+
+
+def capitalise(text: str) -> str:
+    """The text with a great first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def zooms(words: Words) -> list[html.Button]:

@@ -8,7 +8,6 @@ import dash_ag_grid as dag
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
 from dashboards import ids
-from dashboards.naming import list_names
 from dashboards.selection import Selection
 from dashboards.telling import headline
 from dashboards.words import Words, load_words
@@ -16,16 +15,15 @@ from timeline.models import Event
 from timeline.store import Store
 
 COLUMNS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("first", {"width": 150, "sortable": True}),
-    ("headline", {"flex": 3, "minWidth": 220, "cellClass": "cell-headline", "tooltipField": "headline"}),
-    ("donor", {"width": 130}),
-    ("kind", {"width": 105}),
-    ("stage", {"width": 105}),
-    ("items", {"flex": 1, "minWidth": 130}),
-    ("amounts", {"width": 105}),
-    ("certainty", {"width": 105}),
-    ("sources", {"flex": 1, "minWidth": 130}),
-    ("importance", {"width": 85, "sortable": True}),
+    ("first", {"width": 145, "sortable": True}),
+    ("headline", {"flex": 3, "minWidth": 300, "wrapText": True, "cellClass": "cell-headline", "tooltipField": "headline"}),
+    ("donor", {"width": 125}),
+    ("kind", {"width": 100}),
+    ("stage", {"width": 100}),
+    ("amounts", {"width": 100}),
+    ("certainty", {"width": 100}),
+    ("sources", {"flex": 1, "minWidth": 120, "tooltipField": "sources"}),
+    ("importance", {"width": 80, "sortable": True}),
 )
 """Only date and weight sort: the store answers these in order from an index, over all rows and not only the loaded ones."""
 
@@ -41,6 +39,7 @@ def layout(words: Words) -> dag.AgGrid:
         getRowId="params.data.id",
         dashGridOptions={
             "rowSelection": {"mode": "singleRow", "enableClickSelection": True, "checkboxes": False},
+            "rowHeight": 48,
             "cacheBlockSize": 200,
             "maxBlocksInCache": 20,
             "rowBuffer": 10,
@@ -59,7 +58,6 @@ def show_row(event: Event, words: Words) -> dict[str, Any]:
         "donor": words.place(event.donor) if event.donor else "",
         "kind": words.name("kind", event.kind),
         "stage": words.name("stage", event.stage) if event.stage else "",
-        "items": list_names(event.items),
         "amounts": ", ".join(words.amount(amount) for amount in event.amounts),
         "certainty": words.name("certainty", event.certainty),
         "sources": ", ".join(dict.fromkeys(mention.source or mention.article for mention in event.mentions)),

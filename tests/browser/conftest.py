@@ -77,3 +77,12 @@ def visit(chromium: Browser, served: str) -> Iterator[Callable[..., Watched]]:
     for watched in opened:
         watched.page.context.close()
         assert ([] if watched.may_complain else watched.errors, watched.outside) == ([], [])
+
+
+def wait_until(page: Page, told: str, argument: object = None) -> None:
+    """Until the expression is true in the page. Playwright's own waiting evaluates strings there, which the page's policy forbids."""
+    for _ in range(300):
+        if page.evaluate(told, argument):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {told} ({argument!r})")
