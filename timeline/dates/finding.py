@@ -84,6 +84,8 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
         expressions.append(expression)
         if answer.contradiction:
             problems.append(contradiction(expression))
+    if direction == "future":
+        expressions = join_intervals(expressions, text, language)
     return Reading(tuple(expressions), tuple(problems), narrative, tuple(losers or ()))
 
 
@@ -236,6 +238,27 @@ def ranges(expressions: list[TimeExpression], text: str, language: str) -> list[
         if left.first is None or right.last is None or right.start - left.end > 16 or left.first > right.last:
             continue
         between = " ".join(low[left.end : right.start].split())
-        if between == "-" or grammar.context["between"].fullmatch(between):
+        # Where the joining word is an article as well ("a" of Portuguese), it may have become part of the right end.
+        joint = between or low[right.start : right.end].split()[0]
+        if between == "-" or grammar.context["between"].fullmatch(joint):
             pairs.append((left, right))
     return pairs
+
+
+def join_intervals(expressions: list[TimeExpression], text: str, language: str) -> list[TimeExpression]:
+    """The expressions with each interval told as one, its value in the manner of ISO 8601: what a command means by "13 to 15 July".
+
+    >>> [e.value for e in find_dates("du 5 au 7 mai", "fr", date(2024, 3, 1), direction="future")]
+    ['2024-05-05/2024-05-07']
+    """
+    ends = dict(ranges(expressions, text, language))
+    joined: list[TimeExpression] = []
+    for expression in expressions:
+        if joined and expression.start < joined[-1].end:
+            continue
+        right = ends.get(expression)
+        if right is not None:
+            words, value = text[expression.start : right.end], f"{expression.value}/{right.value}"
+            expression = replace(expression, text=words, end=right.end, last=right.last, value=value)
+        joined.append(expression)
+    return joined

@@ -150,23 +150,24 @@ def misplaced(low: str, start: int, end: int, rule: Rule, grammar: Grammar, fiel
     if low[end - 1].isdigit() and TAIL.match(low, end) and not (low[end] == "-" and rule.kind != "duration"):
         return "the number goes on"
     # A template that names the preposition itself ("alle > {hour}") needs none of the list.
-    if fields.get("needs") == "hour" and not counts_nothing(low, start, end, fields, grammar, opened):
-        return "nothing says that the number is an hour"
+    if fields.get("needs") == "lone" and not counts_nothing(low, start, end, fields, grammar, opened):
+        return "nothing says that the number or word is a time"
     return ""
 
 
 def counts_nothing(low: str, start: int, end: int, fields: Mapping[str, Any], grammar: Grammar, opened: bool) -> bool:
-    """Whether a bare number is the hour: a preposition stands before it and nothing that it could count behind it.
+    """Whether a bare number is the hour, a bare ordinal a weekday: a preposition stands before it, or it begins the text, and nothing
+    that it could count stands behind it.
 
     >>> from timeline.dates.grammar import grammar_of
     >>> es = grammar_of("es")
     >>> [counts_nothing(f"a las 8{rest}", 2, 7, {"hour": 8}, es, False) for rest in (", dijo", " de ayer", " familias", "")]
     [True, True, False, True]
     """
-    told = opened or grammar.context["hour_before"].search(low, max(0, start - 24), start)
+    told = opened or start == 0 or grammar.context["lone_before"].search(low, max(0, start - 24), start)
     if not 0 <= fields.get("hour", 0) <= 24 or not told:
         return False
-    return bool(END.match(low, end)) or bool(grammar.context["hour_after"].match(low, end))
+    return bool(END.match(low, end)) or bool(grammar.context["lone_after"].match(low, end))
 
 
 def read_fields(rule: Rule, found: re.Match[str], text: str) -> dict[str, Any] | None:

@@ -135,8 +135,11 @@ def parse(pattern: str) -> tuple[list[Node], str]:
             inner, _ = parse(rest.lstrip(" "))
             nodes.append(("before", inner))
             rest = ""
+        elif sign == "\\":
+            nodes.append(("words", rest[:1]))
+            rest = rest[1:]
         else:
-            size = len(re.match(r"[^\[\](){}|~<> ]+", pattern).group())  # type: ignore[union-attr]
+            size = len(re.match(r"[^\[\](){}|~<>\\ ]+", pattern).group())  # type: ignore[union-attr]
             nodes.append(("words", pattern[:size].lower()))
             rest = pattern[size:]
         pattern = rest

@@ -134,6 +134,8 @@ def stands_alone(left: str, right: str) -> bool:
 def name_of_somebody(find: Find, text: str, grammar: Grammar) -> str:
     """A lone month behind a capitalised word inside a sentence is part of a name: "Anna May". Where months and weekdays are written
     small, one with a capital is a name beside any other capital: "Julio Prieto", "Marta Domingo"."""
+    if grammar.settings.get("times_are_lower_case") and find.kind == "duration":
+        return is_title_or_age(find, text, grammar)
     stated = find.fields.keys() - {"needs", "no_article"}
     if grammar.settings.get("times_are_lower_case") and stated in ({"month"}, {"weekday"}):
         if not text[find.start].isupper():
@@ -153,6 +155,21 @@ def name_of_somebody(find: Find, text: str, grammar: Grammar) -> str:
     if before is None or before.group().strip().lower() in grammar.gates or grammar.context["year_before"].search(left.lower()):
         return ""
     return "part of a name"
+
+
+def is_title_or_age(find: Find, text: str, grammar: Grammar) -> str:
+    """Why a length is part of a title ("Cien Años de soledad", "Il Sole 24 Ore") or of a name ("Anna Neri di 38 anni"), or nothing."""
+    words = text[find.start : find.end].split()
+    if len(words) > 1 and words[-1].istitle() and not words[-1].isupper():
+        return "part of a title"
+    link = grammar.context["age_link"].search(text, max(0, find.start - 8), find.start)
+    if (
+        find.fields.get("unit") == "year"
+        and link
+        and re.search(r"(?<!\w)[A-ZÀ-Ý][\w'’-]+ \Z", text[max(0, link.start() - REACH) : link.start()])
+    ):
+        return "somebody's age"
+    return ""
 
 
 def is_age(find: Find, left: str, right: str, grammar: Grammar) -> bool:

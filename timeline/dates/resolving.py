@@ -137,6 +137,13 @@ def resolve_day(f: Fields, context: Context) -> Answer | None:
     month, number, weekday = f["month"], f["day"], f.get("weekday")
     year, inferred = told_year(f, context)
     if year is not None:
+        if (
+            f.get("either")
+            and context.anchor is not None
+            and (year, number, month) == (context.anchor.year, context.anchor.month, context.anchor.day)
+        ):
+            # A numeric date that is the day of publication once day and month change places is that day.
+            month, number = number, month
         day = cal.day_in(year, month, number)
         if day is None:
             return None
