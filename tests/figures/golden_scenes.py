@@ -121,10 +121,10 @@ SCENES: dict[str, Callable[[], Scene]] = {
 
 def describe(scene: Scene) -> str:
     """The picture in words: lanes, every text and mark to the pixel, how many parts of each role, and its shadow."""
-    roles = Counter(part.role for part in scene.parts)
+    roles, counts = Counter(part.role for part in scene.parts), scene.counts
     lines = [
         f"page {scene.width}x{scene.height} zoom {scene.zoom:g} {scene.theme.name} {scene.locale}",
-        f"counts {scene.counts.events} events, {scene.counts.marked} marked, {scene.counts.labelled} labelled, {scene.counts.hidden} hidden",
+        f"counts {counts.events} events, {counts.marked} marked, {counts.labelled} labelled, {counts.hidden} hidden",
         "parts " + ", ".join(f"{role} {roles[role]}" for role in sorted(roles)),
     ]
     lines += [f"lane {lane.name} | {lane.top:.0f}-{lane.bottom:.0f} axis {lane.baseline:.0f} | {lane.events}" for lane in scene.lanes]

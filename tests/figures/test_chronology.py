@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.figures.checks import find_clipped, find_crossed, find_lost, find_overlaps
-from tests.figures.sample import french_labels, make_event, sample_events
+from tests.figures.sample import english_labels, french_labels, make_event, sample_events
 from timeline.figures import draw_chronology
+from timeline.figures.scene import Scene
 from timeline.models import CERTAINTIES, ITEM_CLASSES, KINDS, STAGES, Event
 
 DONORS = ("USA", "GBR", "DEU", "FRA", "POL", "EU", "NATO", "DNK", "SWE", "")
@@ -91,3 +92,32 @@ def test_the_sample_is_sound_in_every_size_and_theme(width, height, theme):
     scene = draw_chronology(events, width=width, height=height, theme=theme, locale="fr", labels=french_labels(), title="Aide à l’Ukraine")
     assert_sound(scene, events)
     assert (scene.width, scene.height) == (width, height or scene.height)
+
+
+def find_places(scene: Scene) -> dict[str, tuple[str, float]]:
+    """Event → the side on which its label is aligned, and its height over the axis of its lane."""
+    places: dict[str, tuple[str, float]] = {}
+    for text in scene.texts:
+        if text.role == "labels" and text.event not in places:
+            lane = next(lane for lane in scene.lanes if lane.top <= text.y <= lane.bottom)
+            places[text.event] = (text.anchor, round(lane.baseline - text.y, 1))
+    return places
+
+
+@pytest.mark.parametrize("height", [None, 900])
+def test_labels_stay_where_they_are_while_the_reader_moves_through_time(height):
+    seen = stayed = unmoved = 0
+    before: dict[str, tuple[str, float]] = {}
+    for step in range(0, 120, 10):
+        since = date(2022, 1, 1) + timedelta(days=step)
+        scene = draw_chronology(
+            sample_events(), width=1440, height=height, since=since, until=since + timedelta(days=900), labels=english_labels()
+        )
+        now = find_places(scene)
+        shown = {m.event for m in scene.markers}
+        seen += len([event for event in before if event in shown])
+        stayed += len([event for event in before if event in now])
+        unmoved += len([event for event in before if before[event] == now.get(event)])
+        before = now
+    assert stayed / seen >= 0.97
+    assert unmoved / stayed >= 0.9
