@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from timeline.events.themes import themes
 from timeline.lexicon import country_name, item_name
 from timeline.models import Amount, Event, Name
 
 NARROW = "\u202f"
+SPACE = "\u00a0"
+UNCOUNTED = ("", "funds", "permission", "other", "training")
 LABEL = 45
 """Characters that a label in a picture may have."""
 
@@ -23,36 +26,52 @@ def wording(locale: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def headline(event: Event, locale: str = "en") -> str:
-    """Who → whom: what, how far; the sentence of the text where the fields say too little.
-
-    >>> from timeline.events.headlines import headline
-    """
+    """Who → whom: what, how far; where the fields say too little, the sentence of the text, in its own language."""
     words = wording(locale)
     donors = _donors(event, locale)
     whom = list(dict.fromkeys(_country(r, locale) for r in event.recipients[:2]))
     what = _what(event, locale)
     stage = words["stage"].get(event.stage, "")
-    if event.kind != "aid" and not what and not stage:
+    theme = _theme(event, locale)
+    if event.kind != "aid" and not what and not stage and not theme:
         return _shorten(_told(event), 120)
-    who = ", ".join(donors[:3])
-    arrow = " → ".join(part for part in (who, ", ".join(w for w in whom if w not in donors)) if part)
-    tail = ", ".join(part for part in (what or words["kind"][event.kind], stage) if part)
+    arrow = " → ".join(part for part in (", ".join(donors[:3]), ", ".join(w for w in whom if w not in donors)) if part)
+    about = what or theme or words["kind"][event.kind]
+    tail = ", ".join(part for part in (about, stage) if part)
     sure = words["certainty"].get(event.certainty, "")
-    colon = f"{NARROW}: " if locale == "fr" else ": "
-    line = f"{arrow}{colon}{tail}" if arrow else tail[:1].upper() + tail[1:]
+    line = f"{arrow}{_colon(locale)}{tail}" if arrow else _capital(tail)
     return f"{line} ({sure})" if sure else line
 
 
 def label(event: Event, locale: str = "en") -> str:
-    """The same in at most 45 characters, without the donor, for a picture whose lane says it already."""
+    """The same in at most 45 characters, for a picture: of aid without the donor, whose lane says it already."""
     words = wording(locale)
     what = _what(event, locale)
-    if not what and event.kind != "aid":
-        return _shorten(_told(event), LABEL)
+    if event.kind != "aid" and not what:
+        theme = _theme(event, locale)
+        if not theme:
+            return _shorten(_told(event), LABEL)
+        parties = ", ".join([*_donors(event, locale), *(_country(r, locale) for r in event.recipients)][:2])
+        full = f"{_capital(theme)}{_colon(locale)}{parties}" if parties else _capital(theme)
+        return full if len(full) <= LABEL else _capital(theme)
+    about = what or words["kind"][event.kind]
     stage = words["short"].get(event.stage, "")
-    text = " ".join(part for part in (what or words["kind"][event.kind], stage) if part)
-    text = text[:1].upper() + text[1:]
-    return text if len(text) <= LABEL else _shorten(what[:1].upper() + what[1:] or text, LABEL)
+    # French participles would have to agree with what they follow; nouns need not.
+    text = _capital((_colon(locale) if locale == "fr" else " ").join(part for part in (about, stage) if part))
+    return text if len(text) <= LABEL else _shorten(_capital(about), LABEL)
+
+
+def _theme(event: Event, locale: str) -> str:
+    found = themes(event) if event.kind != "aid" else ()
+    return wording(locale)["theme"][found[0]] if found else ""
+
+
+def _colon(locale: str) -> str:
+    return f"{NARROW}: " if locale == "fr" else ": "
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _donors(event: Event, locale: str) -> list[str]:
@@ -70,9 +89,10 @@ def _what(event: Event, locale: str) -> str:
     counts = {q.item: q.count for q in event.quantities}
     things = []
     for item in event.items[:2]:
-        name = item_name(item.key, locale) if item.key else item.text
-        count = counts.get(item.key)
-        things.append(f"{_number(count, locale)} {name}" if count else name)
+        # "1 military aid" says nothing: one of a thing is counted only where the thing is a weapon with a name.
+        count = counts.get(item.key) if item.item_class not in UNCOUNTED or counts.get(item.key, 0) > 1 else None
+        name = item_name(item.key, locale, one=count == 1) if item.key else item.text
+        things.append(f"{_number(count, locale)}{SPACE}{name}" if count else name)
     money = _money(event.amounts[0], locale) if event.amounts else ""
     if money and things and not counts:
         return f"{', '.join(dict.fromkeys(things))} ({money})"

@@ -63,8 +63,9 @@ def load_lexicon(language: str, extra: Path | None = None) -> Lexicon:
 
     A language without columns of its own still has what is named alike everywhere ("NATO", "Leopard 2", "Emmanuel Macron").
     """
-    lexicon = Lexicon(language)
     paradigms = _paradigms(language)
+    # Where endings tell cases, an accent may be all that tells two of them apart: "Ukraina", "Ukrainą".
+    lexicon = Lexicon(language) if "" not in paradigms else Lexicon(language, *(Phrases() for _ in range(3)))
     for folder in (FOLDER, *((extra,) if extra else ())):
         for phrase, entry in _names(folder, language):
             _add(lexicon.names, phrase, entry, paradigms)
@@ -155,11 +156,11 @@ def _country_names(locale: str) -> dict[str, str]:
 
 
 @cache
-def item_name(key: str, locale: str) -> str:
-    """The first name of an item in a language: what a headline calls it.
+def item_name(key: str, locale: str, *, one: bool = False) -> str:
+    """The first name of an item in a language: what a headline calls it, of several unless it is `one`.
 
-    >>> item_name("ap-mine", "fr"), item_name("patriot", "en")
-    ('mines antipersonnel', 'Patriot')
+    >>> item_name("ap-mine", "fr"), item_name("patriot", "en"), item_name("ap-mine", "en", one=True)
+    ('mines antipersonnel', 'Patriot', 'anti-personnel mine')
     """
     from timeline.lexicon.notation import unfold
 
@@ -167,8 +168,8 @@ def item_name(key: str, locale: str) -> str:
         if row["key"] == key:
             own = _split(row["all"]) or _split(row.get(locale) or "") or _split(row["en"])
             forms = unfold(own[0].partition("~")[0]) if own else [key]
-            plural = [form for form in forms if form.endswith(("s", "x"))]
-            return plural[-1] if plural and not row["all"] and len(plural) < len(forms) else forms[0]
+            # Designations ("Patriot") have no plural; else singular stands first and the plural, with all its words in it, last.
+            return forms[0] if one or row["all"] else forms[-1]
     return key.replace("-", " ")
 
 
@@ -180,9 +181,11 @@ def _every_capital_declined(name: str) -> str:
 
 def _add(phrases: Phrases, phrase: str, value: object, paradigms: dict) -> None:  # type: ignore[type-arg]
     """Every form of a phrase; an entry keeps with each form the cases it may stand in."""
+    single = isinstance(value, Entry) and value.kind in (COUNTRY, SEAT, PERSON)
     cases: dict[str, set[str]] = {}
     for form, _, case in inflect(phrase, paradigms):
-        cases.setdefault(form, set()).add(case.removesuffix("-pl"))
+        if not (single and case.endswith("-pl")):
+            cases.setdefault(form, set()).add(case.removesuffix("-pl"))
     for form, found in cases.items():
         found.discard("")
         phrases.add(form, replace(value, cases=frozenset(found)) if found and isinstance(value, Entry) else value)

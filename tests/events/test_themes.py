@@ -1,0 +1,54 @@
+"""What is not aid is named by its theme, in the reader's language."""
+
+from datetime import date
+
+import pytest
+
+from timeline.events.headlines import headline, label, wording
+from timeline.events.themes import THEMES, theme_of
+from timeline.languages import available, load
+from timeline.models import KINDS, Event, Mention, Name
+
+DAY = date(2024, 11, 5)
+
+
+def a_mention(quote: str, language: str, kind: str, trigger: str = "", **more) -> Mention:
+    return Mention("a", 0, len(quote), quote, kind, DAY, DAY, trigger=trigger, language=language, **more)
+
+
+@pytest.mark.parametrize(
+    ("quote", "language", "kind", "trigger", "theme"),
+    [
+        ("Donald Trump hatte die Präsidentschaftswahl am 5. November gewonnen.", "de", "politics", "~gewinnen", "election"),
+        ("Donald Trump won the Nov. 5 election.", "en", "politics", "~win", "election"),
+        ("La victoire de Donald Trump à l’élection du 5 novembre.", "fr", "politics", "victoire", "election"),
+        ("Russische Truppen waren in die Ukraine einmarschiert.", "de", "combat", "ein|~marschieren", "invasion"),
+        ("Russia invaded Ukraine.", "en", "combat", "invad~e", "invasion"),
+        ("La Russie a envahi l’Ukraine.", "fr", "combat", "envah~ir", "invasion"),
+        ("Macron a reçu Zelensky.", "fr", "diplomacy", "a reçu", "talks"),
+        ("The elections were discussed.", "en", "aid", "discuss~es", ""),
+        ("Er stellte eine Auswahl vor.", "de", "combat", "stellte", ""),
+    ],
+)
+def test_a_mention_has_the_theme_that_its_words_name(quote, language, kind, trigger, theme):
+    assert theme_of(a_mention(quote, language, kind, trigger)) == theme
+
+
+def test_a_french_reader_of_a_german_article_reads_french():
+    event = Event(
+        "e", "politics", DAY, DAY, (a_mention("Donald Trump hatte die Wahl gewonnen.", "de", "politics"),), donor="USA",
+        actors=(Name("Donald Trump", "donald-trump", "USA"),), summary="Donald Trump hatte die Wahl gewonnen.",
+    )  # fmt: skip
+    assert headline(event, "fr") == "États-Unis\u202f: élection"
+    assert label(event, "en") == "Election: United States"
+
+
+@pytest.mark.parametrize("locale", ["fr", "en"])
+def test_every_theme_has_a_word_in_both_languages_of_the_interface(locale):
+    assert set(wording(locale)["theme"]) == set(THEMES)
+    assert set(THEMES.values()) <= set(KINDS)
+
+
+@pytest.mark.parametrize("language", available())
+def test_a_language_file_names_only_themes_that_there_are(language):
+    assert set(load(language).events.get("themes", {})) <= set(THEMES)
