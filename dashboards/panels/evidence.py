@@ -12,12 +12,12 @@ from dashboards.marks import draw_mark
 from dashboards.markup import act, attributes
 from dashboards.naming import list_names
 from dashboards.panels.controls import icon
+from dashboards.panels.neighbours import show_neighbours
 from dashboards.telling import cut_excerpt, headline, split_sentence, tell_dating, tell_difference, tell_publication, tell_sources
 from dashboards.words import Words, load_words
 from timeline.models import Article, Event, Mention
 from timeline.store import Store
 
-MOST_NEIGHBOURS = 4
 Child = Any
 
 
@@ -129,50 +129,6 @@ def is_web_address(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.netloc)
-
-
-def show_neighbours(store: Store, event: Event, words: Words) -> list[Child]:
-    """What came before and after, first what the texts say, then what merely stands next to it in time."""
-    groups = find_neighbours(store, event)
-    if not any(groups.values()):
-        return []
-    shown: list[Child] = [html.H3(words("evidence.relations"))]
-    for name, others in groups.items():
-        if others:
-            lines = [show_neighbour(one, words) for one in others[:MOST_NEIGHBOURS]]
-            shown += [html.H4(words(f"evidence.{name}")), html.Ul(lines, className="neighbours")]
-    return shown
-
-
-def show_neighbour(event: Event, words: Words) -> html.Li:
-    """Another event as a link to its own evidence."""
-    inside = [draw_mark(event), html.Span(headline(event, words), className="name"), html.Span(words.when(event), className="when")]
-    return html.Li(html.A(inside, href=f"?event={quote(event.id)}", className="go"))
-
-
-def find_neighbours(store: Store, event: Event) -> dict[str, list[Event]]:
-    """Other events by how they stand to this one; each in the first group that fits."""
-    groups: dict[str, list[Event]] = {"follows": [], "followed_by": [], "contradicts": [], "before": [], "after": []}
-    seen = {event.id}
-    rank = {"follows": 0, "advances": 1, "contradicts": 2, "before": 3}
-    for source, target, kind in sorted(store.relations(event.id), key=lambda edge: rank.get(edge[2], 9)):
-        other = source if target == event.id else target
-        found = store.event(other) if other not in seen and kind in rank else None
-        if found is None:
-            continue
-        seen.add(other)
-        groups[_group(kind, event, found, outgoing=source == event.id)].append(found)
-    return groups
-
-
-def _group(kind: str, event: Event, other: Event, *, outgoing: bool) -> str:
-    if kind == "contradicts":
-        return kind
-    if kind == "before":
-        return "after" if outgoing else "before"
-    if kind == "follows":
-        return "follows" if outgoing else "followed_by"
-    return "follows" if (other.first, other.last) < (event.first, event.last) else "followed_by"
 
 
 def speak(store: Store, event_id: str, sequence: dict[str, Any] | None, words: Words) -> str:

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from dashboards.panels.evidence import find_neighbours, is_web_address, show_evidence, speak
+from dashboards.panels.evidence import is_web_address, show_evidence, speak
+from dashboards.panels.neighbours import find_neighbours
 from dashboards.telling import cut_excerpt, split_sentence, tell_dating, tell_difference, tell_sources
 from dashboards.words import load_words
 from tests.dashboards.conftest import find_all, read_aloud
@@ -103,11 +104,22 @@ def test_only_addresses_of_the_web_become_links(url, offered):
     assert is_web_address(url) is offered
 
 
+def neighbours(store, event: str) -> dict[str, list[str]]:
+    return {name: [one.id for one in found] for name, found in find_neighbours(store, store.event(event)).items() if found}
+
+
 def test_neighbours_stand_by_what_they_are_to_the_event(store):
-    found = {name: [event.id for event in events] for name, events in find_neighbours(store, store.event("atacms")).items()}
-    assert found == {"follows": ["atacms-asked"], "followed_by": ["bryansk", "mines"], "contradicts": [], "before": [], "after": []}
-    tanks = {name: [event.id for event in events] for name, events in find_neighbours(store, store.event("leopard")).items()}
-    assert tanks == {"follows": [], "followed_by": [], "contradicts": [], "before": ["challenger", "leopard-pl"], "after": []}
+    assert neighbours(store, "atacms") == {
+        "follows": ["atacms-asked"], "followed_by": ["bryansk", "mines"], "before": ["cluster", "congress"],
+        "after": ["package-275", "pause"],
+    }  # fmt: skip
+    assert neighbours(store, "f16-arrive") == {"follows": ["f16"]}
+
+
+def test_without_relations_the_nearest_of_the_same_donor_or_kind_stand_before_and_after(store):
+    assert neighbours(store, "scalp") == {"before": ["caesar", "amx"], "after": ["accord", "mirage"]}
+    assert neighbours(store, "election") == {}
+    assert "Before · France" in read_aloud(show_evidence(store, "scalp", EN))
 
 
 def test_an_event_that_is_not_there_is_said_to_be_missing(store):
