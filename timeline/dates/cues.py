@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.dates.grammar import Grammar
 from timeline.dates.matching import Find
 
 SENTENCE = 200
 """How far a cue is looked for, within the sentence."""
 
-MARKS = (". ", "! ", "? ", "\n", "; ")
+END = re.compile(r"(?<!\d)\. |[!?;] |\n")
+"""The end of a sentence; the dot of "5. Mai" is none."""
 
 
 def sentence_around(low: str, find: Find) -> tuple[int, int]:
     """The sentence of an expression, as far as it matters to its tense."""
     left = low[max(0, find.start - SENTENCE) : find.start]
     right = low[find.end : find.end + SENTENCE]
-    cut = max(left.rfind(mark) for mark in MARKS)
-    ends = [at for mark in MARKS if (at := right.find(mark)) >= 0]
-    return find.start - len(left) + cut + 1, find.end + (min(ends) if ends else len(right))
+    begin = max((mark.end() for mark in END.finditer(left)), default=0)
+    end = END.search(right)
+    return find.start - len(left) + begin, find.end + (end.start() if end else len(right))
 
 
 def nearest_cue(low: str, find: Find, start: int, end: int, grammar: Grammar) -> tuple[bool, bool]:

@@ -71,8 +71,9 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     narrative = direction == "narrative" or (direction == "news" and tells_history(finds, day))
     context = Context(anchor=day, narrative=narrative, direction="news" if direction == "narrative" else direction)
     expressions, problems, last_day = [], [], 0
-    for find in finds:
-        look_around(find, low, grammar, context)
+    for i, find in enumerate(finds):
+        # "Vom 5. bis zum 9. Juni": what is said of the right end holds for the left.
+        look_around(next((f for f in finds[i:] if not f.rule.endswith("on its right")), find), low, grammar, context)
         context.near = find.start - last_day < (NEAR if "hour" in find.fields else NEAR_PART)
         answer = resolve(find.kind, find.fields, context)
         if answer is None:

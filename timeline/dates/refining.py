@@ -25,6 +25,7 @@ BARE_CLOCK = re.compile(r"(?<![\w.,:/-])(2[0-4]|1\d|0?\d)(?:[.:h]([0-5]\d))?\Z")
 BARE_NUMBER = re.compile(r"(?<![\w.,:/-])(\d{1,3})\Z")
 BARE_YEAR = re.compile(r"(?<![\w.,:/-])((?:1\d|20)\d\d)\Z")
 YEAR_BEHIND = re.compile(r" ?- ?(?:1\d|20)\d\d(?!\d)")
+COMMA_YEAR = re.compile(r", ((?:1\d|20)\d\d)(?!\w)")
 TWO_DIGITS = re.compile(r" ?(?:-|/) ?(\d\d)(?![\w%])(?![.,:/-]\d)")
 NEXT_DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%])(?![.,:/-]?\d)")
 
@@ -35,6 +36,8 @@ def refine(finds: Sequence[Find], text: str, low: str, grammar: Grammar, losers:
     known = {find.fields["year"] for find in finds if "year" in find.fields and "month" in find.fields}
     end = 0
     for i, find in enumerate(finds):
+        if find.start < end:
+            continue  # a sibling of the one before has taken it
         until = finds[i + 1].start if i + 1 < len(finds) else len(low)
         # "Earlier" alone refers to the past, "earlier this month" is one expression.
         absorbs = kept and kept[-1].kind == "reference" and find.start - kept[-1].end <= 2
@@ -56,8 +59,10 @@ def refine(finds: Sequence[Find], text: str, low: str, grammar: Grammar, losers:
             if losers is not None:
                 losers.append(Loser(wide.start, wide.end, find.rule, reason))
             continue
-        siblings = left_siblings(wide, low, grammar, end)
-        kept += [*siblings, wide, *right_siblings(wide, low, grammar, until)]
+        before, after = left_siblings(wide, low, grammar, end), right_siblings(wide, low, grammar, until)
+        if after and "year" in after[-1].fields and "year" not in wide.fields:
+            wide = wide.widened(wide.start, wide.end, year=after[-1].fields["year"])
+        kept += [*before, wide, *after]
         end = kept[-1].end
     return complete_left(kept, low, grammar)
 
@@ -76,7 +81,7 @@ def widen(find: Find, low: str, grammar: Grammar, floor: int, ceiling: int) -> F
         article = None if attribute or "no_article" in find.fields else grammar.articles.search(left)
         if article is not None:
             start -= len(left) - article.start()
-            more["article"] = 1
+            more["article"] = article.group().strip()
             continue
         for mod, kinds, words in grammar.before:
             found = words.search(left)
@@ -106,7 +111,8 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
     """Why this is no time expression, or nothing."""
     f = wide.fields
     needs = f.get("needs")
-    if needs == "article" and not (f.get("article") or f.get("mod")):
+    definite = f.get("article", "") not in ("", *grammar.settings.get("indefinite", ()))
+    if needs == "article" and not (definite or f.get("mod")):
         return "needs an article or a modifier before it"
     if needs == "alone" and f.get("article"):
         return "has an article before it"
@@ -117,11 +123,15 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
         return "a word before it says that it is no time"
     if grammar.context[f"not_after_{find.kind}"].match(right):
         return "a word after it says that it is no time"
-    if is_age(find, left, right, grammar):
+    if is_age(find, left, right, grammar) or (f.get("mod") in COMPARING and f.get("article") and "span" not in f):
         return "somebody's age"
     if needs == "year":
         return no_year(wide, f["year"], left, right, grammar, kept, known)
-    if needs == "cue" and not (f.get("article") or grammar.context["year_before"].search(left) or stands_alone(left, right)):
+    if needs == "start" and not (left.rstrip()[-1:] in ("", ".", "!", "?", ":", "»", "“", "„", '"') or "\n" in left[len(left.rstrip()) :]):
+        return "stands inside a sentence"
+    if needs == "cue" and not (
+        f.get("article") or f.get("mod") or grammar.context["year_before"].search(left) or stands_alone(left, right)
+    ):
         return "needs a preposition of time before it"
     return ""
 
@@ -188,7 +198,8 @@ def no_year(wide: Find, year: int, left: str, right: str, grammar: Grammar, kept
     if grammar.context["not_year_before"].search(left):
         return "a word before it says that it is a number"
     joined = bool(kept) and kept[-1].end <= wide.start and "year" in kept[-1].fields and wide.start - kept[-1].end < 8
-    if re.search(r"\d-\Z", left) and not joined:
+    numbered = re.match(r"-(\d{1,5})(?!\d)", right)
+    if (re.search(r"\d-\Z", left) and not joined) or (numbered and not (YEAR_BEHIND.match(right) or len(numbered.group(1)) == 2)):
         return "part of a longer number"
     if 1900 <= year <= 2099 and year != 2000:
         return ""
@@ -251,8 +262,10 @@ def right_siblings(find: Find, low: str, grammar: Grammar, ceiling: int) -> list
         joiner = re.compile(grammar.joiners.pattern.removesuffix(r"\Z")).match(low, find.end, ceiling)
         day = NEXT_DAY.match(low, joiner.end(), ceiling) if joiner else None
         if day and int(day.group(1)) > f["day"]:
-            fields = {"month": f["month"], "day": int(day.group(1))}
-            return [Find(day.start(), day.end(), "calendar", fields, "sibling of the date on its left")]
+            year = COMMA_YEAR.match(low, day.end())
+            fields = {"month": f["month"], "day": int(day.group(1))} | ({"year": int(year.group(1))} if year else {})
+            end = year.end() if year else day.end()
+            return [Find(day.start(), end, "calendar", fields, "sibling of the date on its left")]
     return []
 
 

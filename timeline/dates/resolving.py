@@ -25,6 +25,9 @@ LETTERS = {
 }  # fmt: skip
 PARTS_OF_DAY = {"MO", "MI", "AF", "EV", "NI", "DT"}
 
+SURE = 90
+"""A day without a year so near to the anchor, in days, is never another year's, whatever the tense."""
+
 FAR = 20
 """A year alone so many years away from the story is history or outlook, not the story's next year."""
 
@@ -203,7 +206,12 @@ def choose_day(days: list[date], base: date, f: Fields, context: Context, how: s
         return min((d for d in days if d >= base), default=None)
     if context.direction == "past":
         return max((d for d in days if d <= base), default=None)
-    return cal.nearest(days, base)
+    near = cal.nearest(days, base)
+    if near is None or abs((near - base).days) <= SURE or context.future == context.past:
+        return near
+    # Far from the anchor the tense of the sentence knows better than nearness.
+    ahead, behind = min((d for d in days if d >= base), default=near), max((d for d in days if d <= base), default=near)
+    return ahead if context.future else behind
 
 
 def resolve_bare_day(f: Fields, context: Context) -> Answer | None:
@@ -285,7 +293,7 @@ def near_year(month: int, length: int, base: date, f: Fields, context: Context, 
     if context.direction in ("future", "past"):
         return forward if context.direction == "future" else backward
     if context.past or context.future:
-        return forward if (context.future and ahead < 9) or ahead <= 2 else backward
+        return forward if (context.future and ahead < 9) or (ahead <= 2 and length == 1) else backward
     return forward if ahead < 6 else forward - 1
 
 
@@ -341,6 +349,8 @@ def resolve_quarter(f: Fields, context: Context) -> Answer | None:
 def resolve_decade(f: Fields, context: Context) -> Answer | None:
     decade = int(f["decade"])
     if decade >= 1000:
+        if decade % 10:
+            return dated(cal.of_year(decade), f)
         decade //= 10
     elif decade < 100:
         told = context.last.get("year") if context.narrative else None
