@@ -14,7 +14,7 @@ from timeline.figures import draw_chronology
 from timeline.figures.scene import Scene
 from timeline.models import CERTAINTIES, ITEM_CLASSES, KINDS, STAGES, Event
 
-DONORS = ("USA", "GBR", "DEU", "FRA", "POL", "EU", "NATO", "DNK", "SWE", "")
+DONORS = ("USA", "GBR", "DEU", "FRA", "POL", "EU", "NATO", "DNK", "SWE", "", "A donor with a very long name that nobody knows", "中国")
 WORDS = (
     "Leopard 2A6",
     "livrés",
@@ -28,13 +28,16 @@ WORDS = (
     "« refus »",
     "$350m",
     "x" * 40,
+    "🙂 长长长长长长长长",
+    "مرحبا",
+    "W" * 90,
 )
 
 
 @st.composite
 def chronologies(draw: st.DrawFn) -> list[Event]:
     """Between none and a hundred events of all kinds, crowded into few days or spread over decades."""
-    spread = draw(st.sampled_from((3, 40, 400, 1500, 20000)))
+    spread = draw(st.sampled_from((3, 40, 400, 1500, 20000, 250_000)))
     count = draw(st.integers(0, 100))
     start = date(2022, 1, 1)
     events = []
@@ -70,8 +73,8 @@ def assert_sound(scene, events) -> None:
 )
 @given(
     events=chronologies(),
-    width=st.sampled_from((330, 540, 800, 1440, 1800)),
-    height=st.sampled_from((None, None, 700, 900, 1123)),
+    width=st.sampled_from((200, 330, 540, 800, 1440, 1800)),
+    height=st.sampled_from((None, None, 100, 400, 700, 900, 1123)),
     locale=st.sampled_from(("fr", "en", "de", "uk")),
     lanes=st.sampled_from(("donor", "kind", "item_class", "recipient", "actor", "thread")),
 )

@@ -130,7 +130,8 @@ def draw_chronology(
     grid, axis_parts = draw_axis(axis, locale, look, frame, top, end)
 
     counts = _count(shown, fitted, header.labelled, len(header.spots.drawn))
-    total = height if height is not None else int(end + AXIS_HEIGHT + foot_height + 0.999)
+    needed = int(end + AXIS_HEIGHT + foot_height + 0.999)
+    total = needed if height is None else max(height, needed)  # a page too low for two bare lanes grows: nothing is ever cut off
     foot, _ = draw_footer(_sentences(footer, counts.labelled, counts.events, locale), look, width, MARGIN, total - foot_height)
     bands_behind = [part for part in behind if isinstance(part, Box)]
     verticals = [part for part in behind if isinstance(part, Line)]

@@ -73,7 +73,8 @@ def _fit(plan: LanePlan, budget: int, style: Style, frame: Frame, sky: float) ->
     labels = place_lane(plan, style, sky, budget) if sky > 0 else ()
     named = named_events(labels)
     value = sum((LEAST_VALUE + event.importance) ** 2 for event in plan.row.events if event.id in named)
-    return Fitted(plan, labels, _bare(plan, frame) + max((label.place.head for label in labels), default=0.0), value)
+    tall = _bare(plan, frame) + max((label.place.head for label in labels), default=0.0)
+    return Fitted(plan, labels, max(tall, frame.name_height(plan.row.key) + plan.foot_room), value)
 
 
 def _bare(plan: LanePlan, frame: Frame) -> float:

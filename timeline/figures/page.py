@@ -20,6 +20,7 @@ MARGIN = 20.0
 NARROW = 760
 """Under this width lane names stand over their lane instead of beside it."""
 LANE_NAME = 15.0
+NAME_LINE = 18.0
 NAME_ROOM = 138.0
 COUNT_ROOM = 38.0
 """From the widest lane name to the rule, so that a count ("+12") stands between them."""
@@ -42,6 +43,10 @@ class Frame:
         """Pixels over the highest label of a lane."""
         return 26.0 if self.names_above else 9.0
 
+    def name_height(self, key: str) -> float:
+        """Pixels that the lane's name needs over its axis."""
+        return 0.0 if self.names_above else NAME_LINE * len(self.name_lines[key]) - 2.0
+
     @property
     def label_width(self) -> float:
         return min(150.0, max(100.0, (self.right - self.left) * 0.26))
@@ -50,7 +55,7 @@ class Frame:
 def frame_lanes(rows: Sequence[Row], width: int) -> Frame:
     """Lane names at the left, as wide as the widest; over the lanes on a narrow page."""
     narrow = width < NARROW
-    room = width - 2 * MARGIN if narrow else NAME_ROOM
+    room = width - 2 * MARGIN - COUNT_ROOM if narrow else NAME_ROOM
     lines = {row.key: wrap(row.name, room, LANE_NAME, "semibold", lines=1 if narrow else 3) for row in rows}
     if narrow:
         return Frame(MARGIN - 6.0, width - MARGIN + 6.0, lines, names_above=True)
@@ -70,8 +75,8 @@ def find_window(events: Sequence[Event], since: date | None, until: date | None)
 def draw_name(row: Row, frame: Frame, theme: Theme, top: float, baseline: float) -> list[Part]:
     """The lane's name: its last line level with the axis, or over the lane on a narrow page."""
     lines = frame.name_lines[row.key]
-    x, y = (MARGIN, top + 17.0) if frame.names_above else (MARGIN, baseline + 5 - 18.0 * (len(lines) - 1))
-    return [Text(x, round(y + 18.0 * n, 2), line, LANE_NAME, theme.ink, "lanes", "semibold") for n, line in enumerate(lines)]
+    x, y = (MARGIN, top + 17.0) if frame.names_above else (MARGIN, baseline + 5 - NAME_LINE * (len(lines) - 1))
+    return [Text(x, round(y + NAME_LINE * n, 2), line, LANE_NAME, theme.ink, "lanes", "semibold") for n, line in enumerate(lines)]
 
 
 def place_count(row: Row, frame: Frame, top: float, baseline: float) -> tuple[float, float]:
