@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 
 from timeline.figures.date_text import format_day, format_period, format_when
 from timeline.figures.words import country_name
+from timeline.lexicon import item_name
 from timeline.models import Amount, Event, Mention, Quantity
 
 SCALES = {"en": ((1e9, "bn"), (1e6, "m")), "fr": ((1e9, "Md"), (1e6, "M"))}
@@ -100,7 +101,7 @@ class Words:
     def quantity(self, quantity: Quantity) -> str:
         """How many of what."""
         high = f"–{self.number(quantity.count_max)}" if quantity.count_max is not None else ""
-        return f"{self.number(quantity.count)}{high} {quantity.item}"
+        return f"{self.number(quantity.count)}{high} {item_name(quantity.item, self.locale)}"
 
 
 @cache

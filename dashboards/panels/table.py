@@ -39,7 +39,7 @@ def layout(words: Words) -> dag.AgGrid:
         getRowId="params.data.id",
         dashGridOptions={
             "rowSelection": {"mode": "singleRow", "enableClickSelection": True, "checkboxes": False},
-            "rowHeight": 48,
+            "rowHeight": 58,
             "cacheBlockSize": 200,
             "maxBlocksInCache": 20,
             "rowBuffer": 10,
