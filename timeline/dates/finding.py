@@ -73,7 +73,8 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     expressions, problems, last_day = [], [], 0
     for i, find in enumerate(finds):
         # "Vom 5. bis zum 9. Juni": what is said of the right end holds for the left.
-        look_around(next((f for f in finds[i:] if not f.rule.endswith("on its right")), find), low, grammar, context)
+        right = next((finds[j] for j in range(i, len(finds)) if not finds[j].rule.endswith("on its right")), find)
+        look_around(right, low, grammar, context)
         context.near = find.start - last_day < (NEAR if "hour" in find.fields else NEAR_PART)
         answer = resolve(find.kind, find.fields, context)
         if answer is None:

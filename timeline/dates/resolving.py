@@ -260,7 +260,8 @@ def resolve_weekday(f: Fields, context: Context) -> Answer | None:
     elif shift > 0:
         days = (ahead or 7) + 7 * (shift - 1)
     else:
-        days = behind if (context.past and not context.future) or (-behind < 3 and not context.future) else ahead
+        coming = context.future or context.direction == "future"
+        days = behind if not coming and (context.past or -behind < 3) else ahead
     return dated(cal.of_day(cal.add_days(base, days)), f, "anchor")
 
 
