@@ -26,7 +26,7 @@ def items(language, text):
         ("fr", "des soldats ukrainiens formés", ["soldats ukrainiens=ukrainian-army"]),
         ("en", "the White House told us", ["White House=white-house"]),
         ("en", "he may march in turkey", []),
-        ("de", "Deutschlands Kanzler sprach mit der französischen Regierung", ["Deutschlands=DEU", "französischen=FRA"]),
+        ("de", "Deutschlands Minister sprach mit der französischen Regierung", ["Deutschlands=DEU", "französischen=FRA"]),
         ("de", "Olaf Scholz’ Berater", ["Olaf Scholz=olaf-scholz"]),
     ],
 )

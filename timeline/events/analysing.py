@@ -80,7 +80,10 @@ def find_quotes(words: Words, lo: int, hi: int) -> list[tuple[int, int]]:
     for index in range(lo - 1, hi):
         gap = before if index < lo else words.gap(index)
         for mark in gap:
-            if mark in "«„" or (mark in '"“' and opened is None):
+            closes = mark in '"”»' and opened is None and index >= lo and gap[:1] == mark
+            if closes and not any(a <= index < b for a, b in quotes):
+                quotes.append((lo, index + 1))  # opened in an earlier sentence
+            elif mark in "«„" or (mark in '"“' and opened is None):
                 opened = index + 1
             elif mark in '»”"“' and opened is not None:
                 quotes.append((opened, index + 1))

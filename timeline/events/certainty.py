@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline.events.clauses import COMPLEMENT, MAIN
 from timeline.events.parties import Party
 from timeline.events.reading import Line, Reading, Told
 
@@ -109,7 +110,16 @@ def source_after(reading: Reading, line: Line, parties: list[Party], index: int,
             else:
                 break
         person = next(
-            (p for p in parties if p.first <= last + 1 and p.last > last and p.entry is not None and p.entry.kind == "person"), None
+            (
+                p
+                for p in parties
+                if p.first <= last + 1
+                and p.last > last
+                and not words.gap(last).strip()
+                and p.entry is not None
+                and p.entry.kind == "person"
+            ),
+            None,
         )
         if person is not None:
             return Source(person.name.text, person.first, person.last, False, person.name.country)
@@ -176,7 +186,8 @@ def speaker(reading: Reading, line: Line, parties: list[Party], speech: Told) ->
 
 def _content_before(line: Line, speech: Told) -> bool:
     """Whether something told or quoted stands before the saying, which then is what is said."""
-    return any(b <= speech.first for _, b in line.quotes) or any(t.verb and not t.bare and t.last < speech.first for t in line.told)
+    told = (t for t in line.told if t.verb and not t.bare and t.last < speech.first)
+    return any(b <= speech.first for _, b in line.quotes) or any(t.clause.kind in (MAIN, COMPLEMENT) for t in told)
 
 
 def _after_closing(reading: Reading, line: Line, speech: Told) -> bool:

@@ -145,8 +145,8 @@ def cost(reading: Reading, line: Line, told: Told, time: Time) -> float:
         bridged = not any(words.lower[i] in reading.grammar.auxiliaries for i in range(left + 1, right))
         direct = after and between <= NOUN_REACH and commas == 0 and bridged
         fronted = not after and between <= 1 and commas == 0
-        price += 0.3 if direct else 1.0 if fronted else 9.0
-        if any(t.verb and 0 < told.first - t.last <= 4 and t.trigger.sort in ("act", "speech") for t in line.told):
+        price += 0.3 if direct else 1.0 if fronted else 9.0 if bridged else 30.0
+        if _governed(reading, line, told):
             price += 3.0  # "announced their resumption on Monday": the verb is what the date belongs to
     elif told.bare:
         price += 1.2 if between <= 4 else 6.0
@@ -167,6 +167,18 @@ NOUN_REACH = 4
 def _for_purpose(reading: Reading, told: Told) -> bool:
     """Whether an infinitive only says what for: "met today to discuss", "pour renforcer"."""
     return bool(reading.within("clauses.purpose", max(told.clause.lo, told.first - 2), told.first))
+
+
+def _governed(reading: Reading, line: Line, noun: Told) -> bool:
+    """Whether a noun is what an act or a saying is about: "announced their resumption", "hat die Lieferung … abgelehnt"."""
+    for t in line.told:
+        if not t.verb or t.trigger.sort not in ("act", "speech", "generic") or t.clause.number != noun.clause.number:
+            continue
+        if t.trigger.sort == "generic" and noun.trigger.kind != "politics":
+            continue
+        if 0 < noun.first - t.last <= 6 or reading.grammar.settings.get("verb_side") == "both":
+            return True
+    return False
 
 
 def _crossing(line: Line, here, there, time: Time) -> float:  # type: ignore[no-untyped-def]

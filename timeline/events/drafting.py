@@ -54,6 +54,8 @@ class State:
     actors: list[Name] = field(default_factory=list)
     items: list[Name] = field(default_factory=list)
     source: Source | None = None
+    titles: dict[str, str] = field(default_factory=dict)
+    """Words of titles with the country that they stood with: "chancelier" → DEU."""
     drafts: list[Draft] = field(default_factory=list)
 
 
@@ -92,7 +94,7 @@ def draft_event(
     aided = [r for r in aided if r not in said]
     meant = _meant(reading, line, told, span, state) if not things else []
     asks = told.trigger.stage == "requested" and bool(acting & AIDED)
-    helps = bool(aided) or asks or _helps(reading, acting)
+    helps = bool(aided) or asks or _helps(reading, {p.name.country for p in actors})
     money = bool(aided) and any(span[0] <= m.first <= span[1] for m in reading.money)
     sense = sense_of(line, told, span, things, helps=helps, political=political, future=in_future, meant=meant, money=money)
     if sense is None or _idle(reading, told, time) or (told.quoted and told.trigger.sort in ("generic", "speech")):
@@ -174,7 +176,7 @@ def _without_subject(
     """Who acts where the clause names nobody: the speaker of his own decision, or whom a pronoun stands for."""
     if told.trigger.receives or (told.verb and "passive" in told.moods):
         return []
-    pronouns = list(reading.within("pronouns.subject", told.clause.lo, told.first))
+    pronouns = [] if not told.verb else list(reading.within("pronouns.subject", told.clause.lo, told.first))
     if pronouns:
         ahead = [p for p in parties if p.first > told.last and p.entry is not None and p.entry.kind == "person"]
         if told.clause.kind == ADVERBIAL and told.clause.lo <= line.lo + 1 and ahead:
@@ -190,7 +192,8 @@ def _placed(party: Party, state: State) -> Name:
     name = party.name
     if name.country or not party.titled or party.entry is not None:
         return name
-    country = next((a.country for a in state.actors if a.country and a.country not in AIDED | ADVERSE), "")
+    known = next((state.titles[word] for word in name.text.lower().split() if word in state.titles), "")
+    country = known or next((a.country for a in state.actors if a.country and a.country not in AIDED | ADVERSE), "")
     return replace(name, country=country) if country else name
 
 

@@ -54,7 +54,7 @@ class Grammar:
 CUES: dict[str, tuple[str, ...]] = {
     "certainty": ("hypothesis", "hearsay", "according", "according_after", "anonymous", "witnesses", "sources", "planned"),
     "follows": ("cues", "anaphora"),
-    "roles": ("to", "against", "with", "of", "by", "at", "titles"),
+    "roles": ("to", "against", "with", "of", "by", "at", "titles", "winner"),
     "pronouns": ("subject", "thing", "possessive"),
     "clauses": ("purpose",),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.events.roles import GENERAL
+from timeline.events.themes import theme_of
 from timeline.lexicon import read_words
 from timeline.models import Mention
 
@@ -34,6 +35,7 @@ class Member:
     sums: frozenset[tuple[int, str]]
     names: frozenset[str]
     words: frozenset[str]
+    theme: str
     undated: bool
     weight: int
 
@@ -52,6 +54,7 @@ def member_of(mention: Mention, index: int) -> Member:
         sums=frozenset((round(a.value), a.currency) for a in mention.amounts),
         names=frozenset(n.key or n.text.lower() for group in (mention.actors, mention.recipients, mention.places) for n in group),
         words=_telling(mention.quote),
+        theme=theme_of(mention) if mention.kind != "aid" else "",
         undated=mention.when is None,
         weight=len(mention.actors) + len(mention.items) + len(mention.amounts),
     )
@@ -88,25 +91,30 @@ def _loosely(a: Member, b: Member) -> bool:
         return bool(a.classes & b.classes)
     if a.undated or b.undated:
         return a.mention.article == b.mention.article and len(a.words & b.words) >= 3
-    return len(a.words & b.words) >= 5 if a.mention.language == b.mention.language else not (a.sums or b.sums) and not (a.items or b.items)
+    bare = not (a.items or a.sums) or not (b.items or b.sums)
+    if a.mention.article == b.mention.article or a.mention.language == b.mention.language:
+        return len(a.words & b.words) >= 5
+    return bare and a.mention.stage == b.mention.stage
 
 
 def _same_happening(a: Member, b: Member, shared: float) -> float:
-    """Events of other kinds: who takes part and, in one language, the words of the sentences."""
-    names = len(a.names & b.names)
-    common = len(a.words & b.words) / (1 + min(len(a.words), len(b.words))) if a.mention.language == b.mention.language else 0.0
-    topic = a.mention.trigger == b.mention.trigger
+    """Events of other kinds: the same theme with the same people, or, in one language, much the same words."""
     if a.mention.article == b.mention.article and a.mention.start == b.mention.start:
         return 0.0
-    if a.undated != b.undated and common < 0.3:
-        return 0.0
-    if a.group in ("politics", "combat") and shared >= 1.0 and (a.items & b.items or (a.mention.language != b.mention.language and names)):
-        return 1.0 + names + shared
-    if common >= 0.35 or (topic and (names or common >= 0.2)) or names >= 2:
+    names = len(a.names & b.names)
+    one_language = a.mention.language == b.mention.language
+    common = len(a.words & b.words) / (1 + min(len(a.words), len(b.words))) if one_language else 0.0
+    if a.undated != b.undated:
+        return common if common >= 0.3 else 0.0
+    if a.theme and a.theme == b.theme and (names or a.theme in SINGULAR or a.mention.stage == b.mention.stage == "used"):
         return 1.0 + names + common + shared
-    if a.mention.language != b.mention.language and a.group == "politics" and not (a.donors and b.donors):
-        return 0.5
-    return 0.0
+    if a.theme and b.theme and a.theme != b.theme and common < 0.5:
+        return 0.0
+    return 1.0 + names + common + shared if common >= 0.35 or names >= 2 else 0.0
+
+
+SINGULAR = frozenset({"election", "inauguration"})
+"""Themes of which a day has hardly two for one country: told without names they are still the same."""
 
 
 def _times_agree(a: Member, b: Member) -> bool:

@@ -83,6 +83,9 @@ def _remember(drafts: list[Draft], parties: list[Party], reading: Reading, line:
         if draft.sources:
             state.source = draft.sources[0]
     people = [p.name for p in parties if p.entry is not None and p.entry.kind == "person"]
+    for party in parties:
+        if party.titled and party.name.country and party.entry is not None:
+            state.titles |= {word: party.name.country for word in party.name.text.split() if word.islower() and len(word) > 4}
     if not drafts and people:
         state.actors = people[:1]
 

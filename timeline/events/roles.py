@@ -109,6 +109,12 @@ def _of_noun(reading: Reading, line: Line, told: Told, parties: Sequence[Party])
     """The actor of a noun: "Macron's announcement", "l'annonce de Macron", "die Lieferung Deutschlands"."""
     after = [p for p in parties if told.last < p.first <= told.last + 3 and p.prepositions & {"of", "by"}]
     before = [p for p in parties if p.last < told.first and told.first - p.last <= 3 and not p.prepositions & {"to", "against", "at"}]
+    if told.trigger.kind == "politics":
+        for cue in reading.within("roles.winner", line.lo, line.hi):
+            people = [p for p in parties if p.entry is not None and p.entry.kind == "person" and _same_stretch(line, told, p)]
+            near = sorted(people, key=lambda p: min(abs(p.first - cue.last), abs(cue.first - p.last)))
+            if near and abs(near[0].first - cue.last) <= 6:
+                return near[:1]
     own = reading.grammar.settings.get("possessive_before", False)
     if after and after[0].known and told.trigger.sort != "give":
         return after[:1]
@@ -158,7 +164,10 @@ def find_recipients(
         wanted = wanted or [p for p in parties if p.name.country in AIDED - acting and p not in actors and not p.prepositions & {"by"}]
         return _unique(wanted)[:2]
     if kind == "combat":
-        hit = [p for p in others if p.prepositions & {"against"} and p.first > told.first and p.first - told.last <= 12]
+        both = reading.grammar.settings.get("verb_side") == "both"
+        hit = [
+            p for p in others if "against" in p.prepositions and (told.first < p.first <= told.last + 12 or (both and p.last < told.first))
+        ]
         direct = [p for p in others if told.verb and 0 < p.first - told.last <= 3 and _direct(p, ()) and "passive" not in told.moods]
         if told.verb and not direct and reading.grammar.settings.get("verb_side") == "both" and "passive" not in told.moods:
             direct = [p for p in others if _same_stretch(line, told, p) and _direct(p, ()) and p.known and p.last < told.first]

@@ -17,6 +17,7 @@ LIGHT_REACH = 6
 def find_told(reading: Reading, line: Line, found: Sequence[Found[tuple[Trigger, ...]]]) -> list[Told]:
     """The triggers of a sentence as they stand there; words inside a name or the name of an item tell nothing of their own."""
     named = {i for f in reading.names if line.lo <= f.first < line.hi and f.value.kind != "people" for i in range(f.first, f.last + 1)}
+    named |= {i for f in reading.within("roles.titles", line.lo, line.hi) if f.last > f.first for i in range(f.first, f.last + 1)}
     itemed = {i for f in reading.items if line.lo <= f.first < line.hi and f.last > f.first for i in range(f.first, f.last + 1)}
     told = []
     for f in found:
@@ -45,6 +46,8 @@ def _shaped(reading: Reading, line: Line, told: Sequence[Told]) -> list[Told]:
         indices = [i for i in line.indices(clause) if i not in reading.timed]
         helpers = [i for i in indices if words.lower[i] in grammar.auxiliaries]
         for i in indices:
+            if "," in words.gap(i - 1) and i - 1 not in reading.timed:
+                continue  # ", resté à Washington,": a participle of its own
             if words.written[i][0].isupper() or words.lower[i] in grammar.auxiliaries or words.lower[i] in grammar.words["determiners"]:
                 continue
             tags = frozenset[str]().union(*(grammar.auxiliaries[words.lower[h]] for h in helpers))
