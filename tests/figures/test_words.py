@@ -110,6 +110,8 @@ def told(certainty: str, *, name: str = "", language: str = "fr", anonymous: boo
         (told("attributed", name="l'Élysée"), "en", "per press reports"),
         (told("attributed", name="un haut responsable américain du Pentagone"), "fr", "selon la presse"),
         (told("hearsay", name="Moscou"), "fr", "selon Moscou"),
+        (told("attributed", name="Un responsable"), "fr", "selon un responsable"),
+        (told("attributed", name="A U.S. official", language="en"), "en", "per a U.S. official"),
         (told("hearsay", name="Moscou"), "de", "unbestätigt"),
         (told("planned"), "fr", "prévu"),
         (told("denied"), "en", "denied"),

@@ -131,7 +131,7 @@ def format_attribution(event: Event, locale: str) -> str:
         name = event.according_to[0]
         written_in = {mention.language for mention in event.mentions if name in mention.according_to}
         if language_of(locale) in written_in and len(name) <= 22:
-            return _elide(clean(say("per", locale, name=name)), locale)
+            return _elide(clean(say("per", locale, name=_lower_article(name, locale))), locale)
     return general
 
 
@@ -160,6 +160,12 @@ def _month_in_text(day: date, locale: str) -> str:
 
 def _first_of_month(told: str, day: date) -> str:
     return "1er" + told[1:] if day.day == 1 and told.startswith("1 ") else told
+
+
+def _lower_article(name: str, locale: str) -> str:
+    """A source as it stands within a sentence: "A U.S. official" began one."""
+    first, space, rest = name.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first.lower() in say("articles", locale).split() else name
 
 
 def _elide(told: str, locale: str) -> str:

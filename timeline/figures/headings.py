@@ -87,21 +87,32 @@ def list_link_entries(links: Sequence[Link], events: Sequence[Event], locale: st
 
 
 def draw_legend(rows: Sequence[Sequence[Entry]], theme: Theme, width: int, margin: float, top: float) -> tuple[list[Part], float]:
-    """The entries in lines from the left, all in one line where they fit; gives the y beneath them."""
+    """The entries from the left, classes and certainty in lines of their own unless flowing on saves a line; gives the y beneath them."""
     gap = 22.0 if width >= 700 else 16.0
-    everything = [entry for row in rows for entry in row]
-    fits = sum(e.width + gap for e in everything) - gap <= width - 2 * margin
+    room = width - 2 * margin
+    flowing, grouped = _break_rows([e for row in rows for e in row], room, gap), [r for row in rows for r in _break_rows(row, room, gap)]
     parts: list[Part] = []
     y = top
-    for row in [everything] if fits else rows:
+    for row in flowing if len(flowing) < len(grouped) else grouped:
         x = margin
-        for index, entry in enumerate(row):
-            if index and x + entry.width > width - margin:
-                x, y = margin, y + LEGEND_ROW
+        for entry in row:
             parts += _draw_entry(entry, theme, x, y + LEGEND_ROW / 2)
             x += entry.width + gap
-        y += LEGEND_ROW if row else 0.0
+        y += LEGEND_ROW
     return parts, y + (6.0 if parts else 0.0)
+
+
+def _break_rows(entries: Sequence[Entry], room: float, gap: float) -> list[list[Entry]]:
+    """The entries in lines of the page's width."""
+    found: list[list[Entry]] = []
+    used = room + 1
+    for entry in entries:
+        if used + entry.width > room:
+            found.append([])
+            used = 0.0
+        found[-1].append(entry)
+        used += entry.width + gap
+    return found
 
 
 def draw_footer(texts: Sequence[str], theme: Theme, width: int, margin: float, top: float) -> tuple[list[Part], float]:

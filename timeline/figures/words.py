@@ -52,7 +52,7 @@ def say(word: str, locale: str, **values: object) -> str:
     '12 événements'
     """
     catalogue = _catalogue()
-    told: str = catalogue.get(language_of(locale), {}).get(word) or catalogue[FALLBACK][word]
+    told: str = catalogue.get(language_of(locale), catalogue[FALLBACK])[word]
     return told.format(**values) if values else told
 
 
