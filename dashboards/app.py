@@ -42,7 +42,8 @@ class Page(Dash):
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # Dash calls it with names only
         locale = reader_locale()
         words = load_words(locale)
-        return INDEX.format(**{**parts, "lang": locale, "title": f"{words('title')} · {words('page')}"})
+        entry = str(parts["app_entry"]).replace("Loading...", words("loading"))
+        return INDEX.format(**{**parts, "app_entry": entry, "lang": locale, "title": f"{words('title')} · {words('page')}"})
 
 
 def create_app(store: Store) -> Dash:

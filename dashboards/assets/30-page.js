@@ -53,6 +53,9 @@
     copy: (button) => copy(new URL(button.dataset.copy || window.location.href, window.location.href).href, button),
   };
 
+  // Where the evidence lies over the page, reading goes on in it.
+  window.addEventListener("popstate", () => { if (timeline.read().get("event") && narrow()) byId("evidence").focus(); });
+
   const narrow = () => window.matchMedia("(max-width: 900px)").matches;
 
   function exportQuery() {

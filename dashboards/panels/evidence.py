@@ -23,7 +23,7 @@ Child = Any
 
 def layout(words: Words) -> html.Aside:
     """The panel, empty; the style sheet shows it when the address names an event."""
-    return html.Aside(id=ids.EVIDENCE, className="evidence", children=[], **attributes(aria_label=words("evidence.title")))
+    return html.Aside(id=ids.EVIDENCE, className="evidence", tabIndex=-1, children=[], **attributes(aria_label=words("evidence.title")))
 
 
 def show_evidence(store: Store, event_id: str, words: Words) -> list[Child]:
@@ -84,7 +84,8 @@ def show_claims(event: Event, words: Words) -> list[Child]:
 def show_mention(store: Store, event: Event, mention: Mention, words: Words) -> html.Li:
     """One telling: its sentence marked in its paragraph, how it is dated, and where it stands."""
     article = store.article(mention.article)
-    text, start, end = (article.text, mention.start, mention.end) if article else (mention.quote, 0, len(mention.quote))
+    there = article is not None and mention.end <= len(article.text)
+    text, start, end = (article.text, mention.start, mention.end) if article and there else (mention.quote, 0, len(mention.quote))
     part = cut_excerpt(text, start, end)
     before, dating, after = split_sentence(part.sentence, mention)
     marked = html.Mark([before, html.Span(dating, className="dating"), after] if dating else part.sentence)
