@@ -91,3 +91,16 @@ def test_a_weekday_that_contradicts_its_full_date_is_a_problem_not_a_silent_choi
 def test_a_weekday_fixes_the_year_of_a_date_without_one():
     (expression,) = date_article(article("Il est mort le dimanche 24 décembre.", published=date(2024, 1, 3))).expressions
     assert expression.value == "2023-12-24"
+
+
+def test_a_text_that_mixes_languages_is_read_in_each():
+    text = (
+        "Le président a annoncé mercredi 20 novembre une nouvelle aide militaire à l’Ukraine, après des semaines d’hésitation.\n"
+        "Der Bundeskanzler hat am Montag, dem 18. November, neue Lieferungen angekündigt, nachdem lange über sie gestritten wurde.\n"
+    )
+    dated = date_article(article(text, "", published=date(2024, 11, 21)))
+    assert [(e.text, e.value) for e in dated.expressions if e.precision == "day"] == [
+        ("mercredi 20 novembre", "2024-11-20"),
+        ("Montag, dem 18. November", "2024-11-18"),
+    ]
+    assert all(text[e.start : e.end] == e.text for e in dated.expressions)

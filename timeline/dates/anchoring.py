@@ -57,7 +57,7 @@ def find_anchor(article: Article) -> Anchor:
     """
     if article.published is not None:
         return Anchor(article.published, "published")
-    language = article.language or detect(article.text)
+    language = article.language.partition("-")[0].lower() or detect(article.text)
     if language not in available() or not load(language).dates:
         return Anchor()
     grammar, low = grammar_of(language), fold(article.text)

@@ -14,7 +14,7 @@ from timeline.dates.grammar import Grammar, grammar_of
 from timeline.dates.matching import Find, Loser, fold, match
 from timeline.dates.refining import refine
 from timeline.dates.resolving import FAR, Answer, Context, resolve, shifted
-from timeline.languages import available, detect, load
+from timeline.languages import available, detect_parts, load
 from timeline.models import Anchor, Article, Problem, TimeExpression
 
 DIRECTIONS = ("news", "future", "past", "narrative")
@@ -209,12 +209,27 @@ def contradiction(expression: TimeExpression) -> Problem:
 def date_article(article: Article, *, direction: str = "news") -> Dated:
     """The article's anchor, its time expressions, and what is wrong with them."""
     anchor = find_anchor(article)
-    language = article.language or detect(article.text)
-    reading = read_text(article.text, language, anchor, direction=direction)
+    reading = read_article(article, anchor, direction)
     problems = list(reading.problems)
     if anchor.day is None and any("anchor" in e.inferred for e in reading.expressions):
         problems.insert(0, no_anchor(anchor))
     return Dated(anchor, reading.expressions, tuple(replace(problem, article=article.id) for problem in problems))
+
+
+def read_article(article: Article, anchor: Anchor, direction: str) -> Reading:
+    """The reading of an article in its language; where it does not say which, each stretch in the language it is written in."""
+    if article.language:
+        return read_text(article.text, article.language.partition("-")[0].lower(), anchor, direction=direction)
+    parts = detect_parts(article.text, available())
+    if len(parts) < 2:
+        return read_text(article.text, parts[0][2] if parts else "", anchor, direction=direction)
+    expressions: list[TimeExpression] = []
+    problems: list[Problem] = []
+    for start, end, language in parts:
+        reading = read_text(article.text[start:end], language, anchor, direction=direction)
+        expressions += [replace(e, start=e.start + start, end=e.end + start) for e in reading.expressions]
+        problems += reading.problems
+    return Reading(tuple(expressions), tuple(problems), False)
 
 
 def no_anchor(anchor: Anchor) -> Problem:

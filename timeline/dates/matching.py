@@ -156,18 +156,19 @@ def misplaced(low: str, start: int, end: int, rule: Rule, grammar: Grammar, fiel
 
 
 def counts_nothing(low: str, start: int, end: int, fields: Mapping[str, Any], grammar: Grammar, opened: bool) -> bool:
-    """Whether a bare number is the hour, a bare ordinal a weekday: a preposition stands before it, or it begins the text, and nothing
-    that it could count stands behind it.
+    """Whether a bare number is the hour, a bare ordinal a weekday: a preposition stands before it, or it is all
+    of the text, and nothing that it could count stands behind it.
 
     >>> from timeline.dates.grammar import grammar_of
     >>> es = grammar_of("es")
     >>> [counts_nothing(f"a las 8{rest}", 2, 7, {"hour": 8}, es, False) for rest in (", dijo", " de ayer", " familias", "")]
     [True, True, False, True]
     """
-    told = opened or start == 0 or grammar.context["lone_before"].search(low, max(0, start - 24), start)
+    closed = bool(END.match(low, end))
+    told = opened or (start == 0 and closed) or grammar.context["lone_before"].search(low, max(0, start - 24), start)
     if not 0 <= fields.get("hour", 0) <= 24 or not told:
         return False
-    return bool(END.match(low, end)) or bool(grammar.context["lone_after"].match(low, end))
+    return closed or bool(grammar.context["lone_after"].match(low, end))
 
 
 def read_fields(rule: Rule, found: re.Match[str], text: str) -> dict[str, Any] | None:

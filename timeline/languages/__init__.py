@@ -1,6 +1,6 @@
 """One data file per language: `load` reads and checks it, `available` lists them, `detect` says which a text is written in."""
 
-from timeline.languages.detecting import detect
+from timeline.languages.detecting import detect, detect_parts
 from timeline.languages.schema import Language, available, load
 
-__all__ = ["Language", "available", "detect", "load"]
+__all__ = ["Language", "available", "detect", "detect_parts", "load"]
