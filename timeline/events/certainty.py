@@ -68,10 +68,12 @@ def _far(denial: Told, told: Told) -> bool:
     return not (told.clause.within(denial.clause) or denial.clause.number == told.clause.number or abs(denial.first - told.first) <= 6)
 
 
-def find_sources(reading: Reading, line: Line, parties: list[Party], speech: Told | None) -> list[Source]:
+def find_sources(reading: Reading, line: Line, parties: list[Party], speech: Told | None, told: Told) -> list[Source]:
     """Who says what the sentence tells: after "according to" and the like, and the subject of the saying."""
     sources: list[Source] = []
     for cue in reading.within("certainty.according", line.lo, line.hi):
+        if line.clause_at(cue.first).inside(told.clause):
+            continue  # "… announced that Oslo would give jets, up to ten according to Kyiv": said of the number alone
         source = source_after(reading, line, parties, cue.last + 1) or _words_after(reading, line, cue.last + 1)
         if source is not None:
             sources.append(source)

@@ -94,10 +94,13 @@ def split_clauses(
     def go_on(with_clause: Clause, at: int) -> Clause:
         return open_clause(with_clause.kind, at, with_clause.parent, with_clause.opener, with_clause.number)
 
+    last_verb = -1
     for index in range(lo, hi):
         before = words.gap(index - 1) if index > lo else ""
-        comma, strong = "," in before, any(mark in before for mark in ";:–—()")
-        verb_seen = any(i in verbs for i in range(current.lo, index))
+        comma, strong = "," in before, before != " " and any(mark in before for mark in ";:–—()")
+        if index - 1 in verbs:
+            last_verb = index - 1
+        verb_seen = last_verb >= current.lo
         opener = opening.get(index)
         if strong and index > lo and verb_seen:
             top = next((c for c in reversed(clauses) if c.kind == MAIN), clauses[0])

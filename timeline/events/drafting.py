@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,6 +26,7 @@ from timeline.events.roles import (
     span_of,
     subjects_of,
 )  # fmt: skip
+from timeline.lexicon import country_on
 from timeline.models import Name
 
 
@@ -86,22 +88,23 @@ def draft_event(
     if told.trigger.receives and not things:
         told = replace(told, trigger=replace(told.trigger, receives=False))
     actors = find_actors(reading, line, told, parties)
-    sources = find_sources(reading, line, parties, speech)
+    sources = find_sources(reading, line, parties, speech, told)
     acting = {p.name.country for p in actors if p.name.country} or {s.country for s in sources if s.country}
     aided = find_recipients(reading, line, told, parties, actors, "aid", span)
     political = any(p.known or p.titled for p in actors) or any(s.country or not s.named for s in sources)
     said = [p for p in parties if any(p.first <= s.last and p.last >= s.first for s in sources)]
+    said += [p for p in parties for q in said if 0 < p.first - q.last <= 2 and not p.prepositions]
     aided = [r for r in aided if r not in said]
     meant = _meant(reading, line, told, span, state) if not things else []
     asks = told.trigger.stage == "requested" and bool(acting & AIDED)
     helps = bool(aided) or asks or _helps(reading, {p.name.country for p in actors})
-    money = bool(aided) and any(span[0] <= m.first <= span[1] for m in reading.money)
+    money = bool(aided or (state.items and helps)) and any(span[0] <= m.first <= span[1] for m in reading.money)
     sense = sense_of(line, told, span, things, helps=helps, political=political, future=in_future, meant=meant, money=money)
     if sense is None or _idle(reading, told, time) or (told.quoted and told.trigger.sort in ("generic", "speech")):
         return None
     if sense.kind == "politics" and "passive" in told.moods and not actors:
         actors = subjects_of(reading, line, told, parties)[:1]  # "will be inaugurated": nobody else acts
-    names = [_placed(p, state) for p in actors]
+    names = [_placed(p, state, first) for p in actors]
     if sense.stage == "authorised" and any(p.entry is not None and p.entry.what == "parliament" for p in actors):
         sense = replace(sense, stage="voted", why=f"{sense.why}, by a parliament")
     why = [f"actors before {reading.text(told.first, told.last)!r}"] if names else []
@@ -117,7 +120,7 @@ def draft_event(
     if told.trigger.mutual:
         names, recipients = [*names, *(r.name for r in recipients)], []
     items = [item_name(reading, f) for f in things] if sense.kind in ("aid", "combat") else []
-    if not items and (sense.stage == "used" or _pronoun_for_thing(reading, span)):
+    if not items and (sense.stage == "used" or (sense.kind == "aid" and _pronoun_for_thing(reading, span))):
         items = meant[:1]
     amounts = [m.amount for m in reading.money if span[0] <= m.first <= span[1] or (len(dated_tolds) < 2 and line.lo <= m.first < line.hi)]
     roles = Roles(
@@ -187,9 +190,11 @@ def _without_subject(
     return []
 
 
-def _placed(party: Party, state: State) -> Name:
+def _placed(party: Party, state: State, day: date) -> Name:
     """The name of a party; one with a title alone ("the Senate", "le chancelier") belongs to the country that acted last."""
     name = party.name
+    if party.entry is not None and party.entry.kind == "person" and (country := country_on(party.entry, day)) != name.country:
+        return replace(name, country=country)
     if name.country or not party.titled or party.entry is not None:
         return name
     known = next((state.titles[word] for word in name.text.lower().split() if word in state.titles), "")
@@ -201,7 +206,7 @@ def _idle(reading: Reading, told: Told, time: Time | None) -> bool:
     """Whether a time and a trigger together tell no event: a wide time reckoned from another and a word of no kind; a denied noun."""
     if time is None:
         return False
-    wide = time.precision in ("year", "season", "half") and bool(time.expression.inferred)
+    wide = time.precision in ("year", "season", "half") and not re.search(r"\d{4}", time.expression.text)
     if wide and told.trigger.sort == "generic":
         return True
     if not told.verb and told.trigger.sort == "event":

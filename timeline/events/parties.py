@@ -54,7 +54,8 @@ def find_parties(reading: Reading, line: Line) -> list[Party]:
     parties: list[Party] = []
     index = line.lo
     while index < line.hi:
-        if index in reading.timed:
+        plain = index not in names and index not in titles and not words.written[index][0].isupper()
+        if plain or index in reading.timed:
             index += 1
             continue
         last, entry, titled = _phrase(reading, line, index, names, titles, itemed, of_words, told)

@@ -44,13 +44,14 @@ def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Part
         right = told.first if subjects[0].first < told.first else None
         chain = _with_coordinates(reading, parties, subjects[0], right=right)
         if told.trigger.sort == "act" and told.verb:
+            chain += [p for p in subjects[-1:] if p not in chain and _announces(reading, line, told, subjects[0], p)]
             chain += [p for p in _announced(reading, line, told, parties, chain) if p not in chain]
         return chain
     if told.clause.opener == SHARED:
         earlier = [t for t in line.told if t.verb and t.last < told.clause.lo and t.clause.kind == told.clause.kind]
         return find_actors(reading, line, earlier[-1], parties) if earlier else []
     if told.clause.kind == RELATIVE:
-        before = [p for p in parties if p.last < told.clause.lo and told.clause.lo - p.last <= 4]
+        before = [p for p in parties if p.last < told.clause.lo and told.clause.lo - p.last <= 6]
         if before:
             return before[-1:]
     return []
@@ -81,6 +82,12 @@ def subjects_of(reading: Reading, line: Line, told: Told, parties: Sequence[Part
             and not p.people
         ][:1]
     return []
+
+
+def _announces(reading: Reading, line: Line, told: Told, acting: Party, last: Party) -> bool:
+    """Whether a party touches the verb behind a comma and behind what it announces: "Norway will donate jets, Støre announced"."""
+    near = told.first - last.last <= 3 and last.first > 0 and "," in reading.words.gap(last.first - 1)
+    return near and any(t.verb and acting.last < t.first < last.first for t in line.told)
 
 
 def _announced(reading: Reading, line: Line, told: Told, parties: Sequence[Party], speakers: Sequence[Party]) -> list[Party]:
@@ -231,16 +238,17 @@ def find_items(reading: Reading, line: Line, told: Told, span: tuple[int, int]) 
     found = [f for f in reading.items if span[0] <= f.first <= span[1] and not told.first <= f.first <= told.last]
     own = [f for f in found if line.clause_at(f.first).kind != RELATIVE or told.clause.kind == RELATIVE]
     found = own or found
-    specific = [f for f in found if f.value.key not in GENERAL]
+    specific = [f for f in found if f.value.key not in VAGUE]
     kept: dict[str, Found[Entry]] = {}
     for f in specific or found:
         kept.setdefault(f.value.key, f)
     return list(kept.values())
 
 
-GENERAL = frozenset(
-    {"aid", "weapons", "military-aid", "missile", "ammunition", "supplemental", "grant", "truck", "tank", "mine", "artillery"}
-)
+VAGUE = frozenset({"aid", "weapons", "missile", "ammunition", "truck", "tank", "mine", "artillery"})
+"""Words that are not listed beside the name of what is given."""
+
+GENERAL = VAGUE | frozenset({"military-aid", "supplemental", "grant"})
 """Words for help in general, which say little beside the name of what is given."""
 
 

@@ -1,6 +1,6 @@
 """Data that is not of one language's grammar: countries, institutions, people, items, currencies, found by their names."""
 
-from timeline.lexicon.loading import Entry, Lexicon, alpha2, country_name, declensions, item_name, load_lexicon
+from timeline.lexicon.loading import Entry, Lexicon, alpha2, country_name, country_on, declensions, item_name, load_lexicon
 from timeline.lexicon.notation import inflect, unfold
 from timeline.lexicon.phrases import Found, Phrases
 from timeline.lexicon.tokens import Words, fold, read_words
@@ -13,6 +13,7 @@ __all__ = [
     "Words",
     "alpha2",
     "country_name",
+    "country_on",
     "declensions",
     "fold",
     "inflect",

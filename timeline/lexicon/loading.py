@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -137,6 +139,22 @@ UNIONS: dict[str, dict[str, str]] = {
 }
 """Donors that are no country, and the one that Babel names too long for a label."""
 UNIONS["USA"] |= {"fr": "États-Unis", "de": "USA"}
+
+
+def country_on(person: Entry, day: date) -> str:
+    """The country that a person acts for on a day: "prime minister@NLD 2010-10-14/2024-07-02" holds until the successor's day.
+
+    >>> country_on(Entry("mark-rutte", PERSON, "NATO", what="prime minister@NLD 2010-10-14/2024-07-02"), date(2023, 8, 20))
+    'NLD'
+    """
+    for office in person.what.split("|"):
+        held = OFFICE.search(office)
+        if held and held["since"] <= day.isoformat() and (not held["until"] or day.isoformat() < held["until"]):
+            return held["country"]
+    return person.country
+
+
+OFFICE = re.compile(r"@(?P<country>[A-Z]{2,4}) (?P<since>\d{4}-\d\d-\d\d)/(?P<until>\d{4}-\d\d-\d\d)?")
 
 
 @cache
