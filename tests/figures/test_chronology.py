@@ -77,12 +77,15 @@ def assert_sound(scene, events) -> None:
     height=st.sampled_from((None, None, 100, 400, 700, 900, 1123)),
     locale=st.sampled_from(("fr", "en", "de", "uk")),
     lanes=st.sampled_from(("donor", "kind", "item_class", "recipient", "actor", "thread")),
+    gaps=st.booleans(),
 )
-def test_no_chronology_overlaps_is_clipped_or_loses_an_event(events, width, height, locale, lanes):
-    scene = draw_chronology(events, width=width, height=height, locale=locale, lanes=lanes, title="Chronologie", footer="Sources")
+def test_no_chronology_overlaps_is_clipped_or_loses_an_event(events, width, height, locale, lanes, gaps):
+    scene = draw_chronology(
+        events, width=width, height=height, locale=locale, lanes=lanes, gaps=gaps, title="Chronologie", footer="Sources"
+    )
     assert_sound(scene, events)
     assert scene == draw_chronology(
-        list(reversed(events)), width=width, height=height, locale=locale, lanes=lanes, title="Chronologie", footer="Sources"
+        list(reversed(events)), width=width, height=height, locale=locale, lanes=lanes, gaps=gaps, title="Chronologie", footer="Sources"
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from timeline.figures.axis import choose_step, make_ticks
 from timeline.figures.fonts import measure
 from timeline.figures.labels import GAP_X, GAP_Y, Want, place_labels
-from timeline.figures.scene import TimeAxis
+from timeline.figures.time_axis import TimeAxis, find_gaps
 from timeline.figures.wrapping import ELLIPSIS, GLUE, glue, shorten, wrap
 
 FULL = {"left": 0.0, "right": 1200.0, "ceiling": 200.0}
@@ -132,3 +132,29 @@ def test_the_axis_never_leaves_the_calendar():
     assert axis.day(-(10**9)) == date.min
     assert axis.day(10**9) < date.max
     assert make_ticks(axis, "en")[0]
+
+
+GAPPED = TimeAxis(date(1994, 11, 1), date(2023, 6, 30), 100, 1100, ((date(1995, 3, 1), date(2021, 10, 1)),))
+
+
+def test_a_folded_stretch_takes_few_pixels_and_the_rest_keeps_its_scale():
+    assert GAPPED.x(date(2021, 10, 1)) - GAPPED.x(date(1995, 3, 1)) == pytest.approx(44)
+    assert GAPPED.x(date(1994, 11, 1)) == 100
+    assert GAPPED.x_after(date(2023, 6, 30)) == pytest.approx(1100)
+    assert GAPPED.x(date(2022, 1, 2)) - GAPPED.x(date(2022, 1, 1)) == pytest.approx(GAPPED.pixels_per_day)
+    assert "2000" not in [tick.text for tick in make_ticks(GAPPED, "en")[0]]
+
+
+@given(st.dates(date(1994, 11, 1), date(2023, 6, 30)))
+def test_pixels_lead_back_to_their_day_beside_a_gap(day):
+    x = (GAPPED.x(day) + GAPPED.x_after(day)) / 2
+    assert GAPPED.day(x) == day or (GAPPED.folds(day) and abs((GAPPED.day(x) - day).days) <= 1)
+
+
+def test_only_long_stretches_between_events_are_folded():
+    days = [date(1994, 12, 5), date(2022, 2, 24), date(2022, 12, 1)]
+    gaps = find_gaps([(day, day) for day in days], date(1994, 11, 1), date(2023, 1, 1))
+    assert len(gaps) == 1
+    assert days[0] < gaps[0][0] < gaps[0][1] < days[1]
+    assert find_gaps([(days[0], days[1]), (days[2], days[2])], days[0], days[2]) == ()
+    assert find_gaps([], days[0], days[2]) == ()

@@ -11,8 +11,9 @@ from timeline.figures.pdf import to_pdf
 from timeline.figures.plotly_figure import figure_config, to_plotly
 from timeline.figures.png import to_png
 from timeline.figures.presets import PRESETS, draw_preset
-from timeline.figures.scene import Scene, TimeAxis
+from timeline.figures.scene import Scene
 from timeline.figures.svg import to_svg
+from timeline.figures.time_axis import TimeAxis
 
 __all__ = [
     "PRESETS",

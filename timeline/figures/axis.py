@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from timeline.figures.date_text import format_day, month_name
 from timeline.figures.fonts import measure
-from timeline.figures.scene import TimeAxis
+from timeline.figures.time_axis import TimeAxis
 
 MINOR_SIZE = 12.0
 MAJOR_SIZE = 14.0
@@ -56,6 +56,8 @@ def make_ticks(axis: TimeAxis, locale: str) -> tuple[list[Tick], list[Span]]:
     unit, count = choose_step(axis)
     ticks = []
     for day in _days(axis.first, axis.last, unit, count):
+        if axis.folds(day):
+            continue
         strong = day.month == 1 and day.day == 1 if unit in ("month", "year") else day.day == 1
         text = {"year": str(day.year), "month": month_name(day.month, locale)}.get(unit, str(day.day))
         ticks.append(Tick(axis.x(day), text, strong))

@@ -24,6 +24,7 @@ from timeline.figures.page import (
     MARGIN,
     NARROW,
     draw_axis,
+    draw_gaps,
     draw_ground,
     draw_name,
     draw_reason,
@@ -31,8 +32,9 @@ from timeline.figures.page import (
     frame_lanes,
     place_count,
 )
-from timeline.figures.scene import Box, Counts, Lane, Line, Marker, Part, Scene, TimeAxis
+from timeline.figures.scene import Box, Counts, Lane, Line, Marker, Part, Scene
 from timeline.figures.themes import THEMES
+from timeline.figures.time_axis import TimeAxis, find_gaps
 from timeline.figures.words import say
 from timeline.figures.wrapping import clean
 from timeline.models import CERTAINTIES, Event
@@ -61,14 +63,16 @@ def draw_chronology(
     selected: str = "",
     labels: Mapping[str, str] | None = None,
     links: Sequence[Link] = (),
+    gaps: bool = False,
     zoom: float = 1.0,
 ) -> Scene:
     """The chronology of the events in a picture of this width; as high as it must be where no height is given.
 
     `lanes` is donor, actor, recipient, item_class, kind or thread (a lane for each decision, with the days between its stages). Only
     events that touch `since`…`until` are shown. `labels` are headlines by event id; others are written from the event. `links` are edges
-    of the event graph, drawn as curves. With `zoom` the pixels are larger ones: at 2 a width of 540 fills a picture of 1080, and all type
-    is twice as high. The same arguments always give the same picture.
+    of the event graph, drawn as curves. With `gaps` long stretches without events are folded; without, the axis is linear. With `zoom` the
+    pixels are larger ones: at 2 a width of 540 fills a picture of 1080, and all type is twice as high. The same arguments always give the
+    same picture.
     """
     if theme not in THEMES:
         raise ValueError(f"theme {theme!r} is not one of {', '.join(THEMES)}")
@@ -85,14 +89,15 @@ def draw_chronology(
     above += legend
     foot_height = draw_footer(_sentences(footer, 0, len(shown), locale), look, width, MARGIN, 0.0)[1] + 10.0
     headline = choose_headline(locale, labels)
-    axis_days = find_window(shown, since, until)
+    axis_days = find_window(shown, since, until, folding=gaps)
+    folded = find_gaps([(event.first, event.last) for event in shown], *axis_days) if gaps else ()
     ranks = rank(shown, selected)
     sky = HEADER_SKY if height is None else min(HEADER_SKY, max(17.0, height * 0.06))
     most = MOST_LANES if height is None else _most_lanes(height - y - AXIS_HEIGHT - foot_height, width)
     while True:
         rows, context = sort_into_lanes(shown, lanes, locale, most)
         frame = frame_lanes(rows, width)
-        axis = TimeAxis(*axis_days, frame.left + INSET, frame.right - INSET)
+        axis = TimeAxis(*axis_days, frame.left + INSET, frame.right - INSET, folded)
         style = Style(look, locale, axis, frame.left, frame.right, frame.label_width, selected, lanes == "donor", bool(links), headline)
         header = plan_context(context, style, ranks, ceiling=sky, marked=MOST_MARKS, beside=not frame.names_above)
         top = y + 2.0 + header.height
@@ -105,6 +110,7 @@ def draw_chronology(
     spare = 0.0 if room is None or not fitted else max(0.0, room - sum(lane.height for lane in fitted)) / len(fitted)
 
     ground: list[Part] = []
+    rules: list[Part] = []
     body: list[Part] = []
     bands: list[Lane] = []
     end = top
@@ -114,7 +120,7 @@ def draw_chronology(
         baseline = round(end - lane.plan.foot_room - spare * 0.35, 1)
         if index % 2 == 0 and look.stripe != look.paper:
             ground.append(draw_ground(look, width, start, end))
-        body.append(Line(frame.left, baseline, frame.right, baseline, look.rule, "rules", 1.2))
+        rules.append(Line(frame.left, baseline, frame.right, baseline, look.rule, "rules", 1.2))
         body += draw_name(row, frame, look, start, baseline)
         body += draw_lane(lane.plan, lane.labels, style, baseline)
         body += count_unnamed(lane.plan, lane.labels, *place_count(row, frame, start, baseline), look)
@@ -128,6 +134,7 @@ def draw_chronology(
     markers = {part.event: part for part in (*body, *front) if isinstance(part, Marker) and part.event}
     curves = draw_links(links, markers, look)
     grid, axis_parts = draw_axis(axis, locale, look, frame, top, end)
+    breaks = draw_gaps(axis, locale, look, top, end)
 
     counts = _count(shown, fitted, header.labelled, len(header.spots.drawn))
     needed = int(end + AXIS_HEIGHT + foot_height + 0.999)
@@ -135,13 +142,14 @@ def draw_chronology(
     foot, _ = draw_footer(_sentences(footer, counts.labelled, counts.events, locale), look, width, MARGIN, total - foot_height)
     bands_behind = [part for part in behind if isinstance(part, Box)]
     verticals = [part for part in behind if isinstance(part, Line)]
+    back = [*ground, *bands_behind, *grid, *verticals, *rules, *axis_parts, *breaks]
     described = reason or _describe(counts, axis, locale, bands)
     return Scene(
         width=width,
         height=total,
         theme=look,
         locale=locale,
-        parts=tuple(knock_out([*ground, *bands_behind, *grid, *verticals, *curves, *body, *front, *axis_parts, *above, *foot])),
+        parts=tuple(knock_out([*back, *curves, *body, *front, *above, *foot])),
         title=title or described.partition(". ")[0],
         description=described,
         lanes=tuple(bands),

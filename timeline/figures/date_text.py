@@ -147,6 +147,18 @@ def format_days(days: int, locale: str) -> str:
     return str(format_unit(days, "duration-day", length="short", locale=_known(locale)))
 
 
+def format_length(days: int, locale: str) -> str:
+    """A long time in its largest unit: "27 ans", "8 mois", "40 jours".
+
+    >>> format_length(9996, "fr"), format_length(250, "en")
+    ('27 ans', '8 months')
+    """
+    from babel.units import format_unit
+
+    unit, length = next((u, n) for u, n in (("year", 365.25), ("month", 30.44), ("day", 1.0)) if days >= 2 * n or u == "day")
+    return str(format_unit(round(days / length), f"duration-{unit}", length="long", locale=_known(locale)))
+
+
 def format_date_line(event: Event, locale: str) -> str:
     """The grey line under a headline."""
     attribution = format_attribution(event, locale)

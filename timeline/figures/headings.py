@@ -148,6 +148,11 @@ def _draw_entry(entry: Entry, theme: Theme, x: float, y: float) -> list[Part]:
 
 
 def _join(names: Sequence[str], locale: str) -> str:
-    """ "Artillery, munitions": German nouns keep their capitals, the rest goes on in lower case unless it is an abbreviation."""
+    """The classes that share a mark, at most two: "Artillery, munitions"; three with "other aid" among them are just that.
+
+    German nouns keep their capitals, the rest goes on in lower case unless it is an abbreviation.
+    """
+    other = name_of("items", "other", locale)
+    told = [other] if len(names) > 2 and other in names else names[:2]
     keep = language_of(locale) == "de"
-    return ", ".join(n if i == 0 or keep or n.isupper() else n[:1].lower() + n[1:] for i, n in enumerate(names))
+    return ", ".join(n if i == 0 or keep or n.isupper() else n[:1].lower() + n[1:] for i, n in enumerate(told))

@@ -10,9 +10,10 @@ from timeline.figures.date_text import format_date_line, format_days
 from timeline.figures.fonts import measure
 from timeline.figures.labels import Place, Want, place_labels
 from timeline.figures.lanes import OTHERS, Row
-from timeline.figures.scene import Chip, Line, Marker, Part, Text, TimeAxis
+from timeline.figures.scene import Chip, Line, Marker, Part, Text
 from timeline.figures.spots import ROW_PITCH, Spot, Spots, bundle, draw_bar, draw_spot, find_spots
 from timeline.figures.themes import Theme
+from timeline.figures.time_axis import TimeAxis
 from timeline.figures.words import country_name, language_of
 from timeline.figures.wrapping import GLUE, wrap
 from timeline.models import Event

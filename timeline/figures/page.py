@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.figures.axis import MAJOR_SIZE, MINOR_SIZE, make_ticks
-from timeline.figures.date_text import format_day
+from timeline.figures.date_text import format_day, format_length
 from timeline.figures.fonts import measure
 from timeline.figures.lanes import Row
-from timeline.figures.scene import Box, Line, Part, Text, TimeAxis
+from timeline.figures.scene import Box, Line, Part, Text
 from timeline.figures.themes import Theme
+from timeline.figures.time_axis import TimeAxis
 from timeline.figures.words import say
 from timeline.figures.wrapping import wrap
 from timeline.models import Event
@@ -63,12 +64,12 @@ def frame_lanes(rows: Sequence[Row], width: int) -> Frame:
     return Frame(MARGIN + widest + COUNT_ROOM, width - 14.0, lines, names_above=False)
 
 
-def find_window(events: Sequence[Event], since: date | None, until: date | None) -> tuple[date, date]:
+def find_window(events: Sequence[Event], since: date | None, until: date | None, *, folding: bool = False) -> tuple[date, date]:
     """The days that the axis spans: as asked, else from the first event to the last with some air."""
     first = since or min((e.first for e in events), default=None) or _shift(until, -364) or date(2022, 1, 1)
     last = until or max((e.last for e in events), default=None) or _shift(first, 364) or first
     last = max(last, first)
-    air = max(10, (last - first).days // 60)
+    air = 20 if folding else max(10, (last - first).days // 60)
     return (since or _shift(first, -air) or first), (until or _shift(last, air) or last)
 
 
@@ -88,6 +89,7 @@ def place_count(row: Row, frame: Frame, top: float, baseline: float) -> tuple[fl
 def draw_axis(axis: TimeAxis, locale: str, theme: Theme, frame: Frame, top: float, y: float) -> tuple[list[Line], list[Part]]:
     """The verticals of the grid from `top` to `y`, and the axis with its words beneath `y`."""
     ticks, spans = make_ticks(axis, locale)
+    gaps = [(axis.x(start) - 4, axis.x(end) + 4) for start, end in axis.gaps]
     grid: list[Line] = []
     parts: list[Part] = [Line(frame.left, y, frame.right, y, theme.rule, "axis")]
     right = 0.0
@@ -99,12 +101,26 @@ def draw_axis(axis: TimeAxis, locale: str, theme: Theme, frame: Frame, top: floa
         # Where years are the only ticks they are what counts, so they are set as the years under months are.
         size, color, weight = (MINOR_SIZE, theme.secondary, "regular") if spans else (MAJOR_SIZE, theme.ink, "semibold")
         text = Text(round(where, 2), y + (18 if spans else 20), tick.text, size, color, "axis", weight, anchor=anchor)
-        if text.box[0] >= max(right + 6, 2.0) and text.box[2] <= frame.right + 10:
+        inside = any(text.box[0] < end and text.box[2] > start for start, end in gaps)
+        if text.box[0] >= max(right + 6, 2.0) and text.box[2] <= frame.right + 10 and not inside:
             parts.append(text)
             right = text.box[2]
     for span in spans:
         parts.append(Text((span.left + span.right) / 2, y + 37, span.text, MAJOR_SIZE, theme.ink, "axis", "semibold", anchor="middle"))
     return grid, parts
+
+
+def draw_gaps(axis: TimeAxis, locale: str, theme: Theme, top: float, y: float) -> list[Part]:
+    """A strip of bare paper through all lanes for every stretch of time that is folded away, and beneath it how long that is."""
+    parts: list[Part] = []
+    for start, end in axis.gaps:
+        left, right = axis.x(start) + 6, axis.x(end) - 6
+        parts.append(Box(left, top, right - left, y + 2 - top, theme.paper, "gaps"))
+        for x in (left, right):
+            parts.append(Line(x, top, x, y + 2, theme.rule, "gaps", 1.0, (3.0, 3.0)))
+        told = format_length((end - start).days, locale)
+        parts.append(Text((left + right) / 2, y + 18, told, MINOR_SIZE - 1, theme.secondary, "gaps", "regular", True, "middle"))
+    return parts
 
 
 def draw_reason(theme: Theme, locale: str, width: int, middle: float, since: date | None, until: date | None) -> tuple[list[Part], str]:

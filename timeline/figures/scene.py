@@ -7,10 +7,10 @@ layer would be called) and, where it shows an event, the event's id.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
 from timeline.figures.fonts import ASCENT, DESCENT, measure
 from timeline.figures.themes import Theme
+from timeline.figures.time_axis import TimeAxis
 
 Rect = tuple[float, float, float, float]
 """left, top, right, bottom"""
@@ -131,39 +131,6 @@ class Chip:
 
 
 Part = Line | Box | Curve | Marker | Text | Chip
-
-
-@dataclass(frozen=True, slots=True)
-class TimeAxis:
-    """Days to pixels and back: `first` stands at `left`, the end of `last` at `right`.
-
-    >>> axis = TimeAxis(date(2024, 1, 1), date(2024, 1, 10), 100, 200)
-    >>> axis.x(date(2024, 1, 6)), axis.day(155)
-    (150.0, datetime.date(2024, 1, 6))
-    """
-
-    first: date
-    last: date
-    left: float
-    right: float
-
-    @property
-    def pixels_per_day(self) -> float:
-        return (self.right - self.left) / ((self.last - self.first).days + 1)
-
-    def x(self, day: date) -> float:
-        """Where the day begins."""
-        return self.left + (day - self.first).days * self.pixels_per_day
-
-    def x_after(self, day: date) -> float:
-        """Where the day ends."""
-        return self.left + ((day - self.first).days + 1) * self.pixels_per_day
-
-    def day(self, x: float) -> date:
-        """The day under the pixel, also outside the picture; it never leaves the calendar."""
-        days = int((x - self.left) // self.pixels_per_day)
-        ordinal = min(max(self.first.toordinal() + days, 1), date.max.toordinal() - 1)
-        return date.min + timedelta(days=ordinal - 1)
 
 
 @dataclass(frozen=True, slots=True)

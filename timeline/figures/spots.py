@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.figures.date_text import format_date_line
-from timeline.figures.scene import Box, Marker, TimeAxis
+from timeline.figures.scene import Box, Marker
 from timeline.figures.themes import FILLS, SIZES, Theme, choose_mark
+from timeline.figures.time_axis import TimeAxis
 from timeline.models import Event
 
 ROW_PITCH = 13.0

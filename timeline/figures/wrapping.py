@@ -9,6 +9,8 @@ from timeline.figures.fonts import measure
 
 GLUE = "\u00a0"
 ELLIPSIS = "…"
+_DANGLING = " ,;:-–(«\u00a0"
+"""What must not stand before an ellipsis."""
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 # A number belongs to what it counts ("350 M$", "31 Abrams") or to the type that it numbers ("Leopard 2A6"), French punctuation to the
@@ -73,9 +75,9 @@ def shorten(text: str, width: float, size: float, weight: str = "regular", itali
     """The text cut to the width, an ellipsis in place of what is lost."""
     if measure(text, size, weight, italic) <= width:
         return text
-    while text and measure(text.rstrip() + ELLIPSIS, size, weight, italic) > width:
+    while text and measure(text.rstrip(_DANGLING) + ELLIPSIS, size, weight, italic) > width:
         text = text[:-1]
-    return text.rstrip(" ,;:-–(«\u00a0") + ELLIPSIS
+    return text.rstrip(_DANGLING) + ELLIPSIS
 
 
 def _split(text: str, width: float, size: float, weight: str, italic: bool) -> list[str]:

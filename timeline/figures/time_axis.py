@@ -1,0 +1,96 @@
+"""Days to pixels and back, linear but for gaps: long stretches in which nothing happens may be folded into a few pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+Gap = tuple[date, date]
+"""The first day that is folded away, and the first that is not."""
+GAP_WIDTH = 44.0
+"""Pixels that stand for a gap, however long it is."""
+LEAST_SHARE = 0.25
+"""A stretch without events is folded if it takes at least this share of the days."""
+MOST_GAPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAxis:
+    """`first` stands at `left`, the end of `last` at `right`.
+
+    >>> axis = TimeAxis(date(2024, 1, 1), date(2024, 1, 10), 100, 200)
+    >>> axis.x(date(2024, 1, 6)), axis.day(155)
+    (150.0, datetime.date(2024, 1, 6))
+    """
+
+    first: date
+    last: date
+    left: float
+    right: float
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def pixels_per_day(self) -> float:
+        """Outside the gaps."""
+        folded = sum((end - start).days for start, end in self.gaps)
+        return (self.right - self.left - GAP_WIDTH * len(self.gaps)) / ((self.last - self.first).days + 1 - folded)
+
+    def x(self, day: date) -> float:
+        """Where the day begins."""
+        return self._place((day - self.first).days)
+
+    def x_after(self, day: date) -> float:
+        """Where the day ends."""
+        return self._place((day - self.first).days + 1)
+
+    def day(self, x: float) -> date:
+        """The day under the pixel, also outside the picture; it never leaves the calendar."""
+        pixels, days, scale = x - self.left, 0.0, self.pixels_per_day
+        for start, end in self.gaps:
+            before = self.x(start) - self.left
+            if pixels < before:
+                break
+            inside = min((pixels - before) / GAP_WIDTH, 1.0)
+            days = (start - self.first).days + inside * (end - start).days
+            if inside < 1.0:
+                return self._on(int(days))
+            pixels -= before + GAP_WIDTH - days * scale  # as if nothing were folded up to here
+        return self._on(int(pixels // scale))
+
+    def folds(self, day: date) -> bool:
+        """Whether the day lies in a gap."""
+        return any(start < day < end for start, end in self.gaps)
+
+    def _place(self, days: int) -> float:
+        scale, x = self.pixels_per_day, self.left
+        done = 0
+        for start, end in self.gaps:
+            first, after = (start - self.first).days, (end - self.first).days
+            if days <= first:
+                break
+            x += (first - done) * scale + GAP_WIDTH * min((days - first) / (after - first), 1.0)
+            done = min(after, days)
+        return x + (days - done) * scale
+
+    def _on(self, days: int) -> date:
+        ordinal = min(max(self.first.toordinal() + days, 1), date.max.toordinal() - 1)
+        return date.min + timedelta(days=ordinal - 1)
+
+
+def find_gaps(intervals: Iterable[tuple[date, date]], first: date, last: date) -> tuple[Gap, ...]:
+    """The longest stretches between the intervals (both ends included) that are worth folding, with a margin at both sides.
+
+    >>> find_gaps([(date(1994, 12, 5), date(1994, 12, 5)), (date(2022, 2, 24), date(2022, 3, 1))], date(1994, 11, 1), date(2022, 4, 1))
+    ((datetime.date(1994, 12, 13), datetime.date(2022, 2, 16)),)
+    """
+    total = (last - first).days + 1
+    empty: list[Gap] = []
+    reached = first
+    for start, end in sorted(intervals):
+        if (start - reached).days >= total * LEAST_SHARE and reached > first:
+            empty.append((reached, start))
+        reached = max(reached, end)
+    empty = sorted(empty, key=lambda gap: (gap[0] - gap[1], gap))[:MOST_GAPS]
+    margin = timedelta(days=max((total - sum((end - start).days for start, end in empty)) // 12, 2))
+    return tuple(sorted((start + margin, end - margin) for start, end in empty if end - start > 3 * margin))
