@@ -170,7 +170,7 @@ def ending(words: Sequence[str]) -> Ending:
     apart = [word for word in spread(words) if word[-1] not in "'-"]
     ways = ([rf"{spell(apart)}{GAP}"] if apart else []) + ([spell(glued)] if glued else []) + ([rf"{spell(elided)} ?"] if elided else [])
     # A word begins a word; a sign (", de") stands behind one.
-    pattern = re.compile(rf"(?:(?<!\w)|(?=[^\w]))(?:{'|'.join(ways)})\Z") if ways else NEVER
+    pattern = re.compile(rf"(?:(?<![\w-])|(?=[^\w]))(?:{'|'.join(ways)})\Z") if ways else NEVER
     return Ending(pattern, frozenset(edge(word, 0, len(word)) for word in spread(words)))
 
 

@@ -142,7 +142,7 @@ def glued(low: str, start: int, hyphened: Ending) -> bool:
 TAIL = re.compile(r"[.,:/]\d| ?[%‰°€$£]|-\d")
 
 
-END = re.compile(r" ?[^\w \n]| ?\n|\s*\Z")
+END = re.compile(r"(?!-\w) ?[^\w \n]| ?\n|\s*\Z")
 
 
 def misplaced(low: str, start: int, end: int, rule: Rule, grammar: Grammar, fields: Mapping[str, Any], opened: bool) -> str:
