@@ -80,7 +80,11 @@ def file_name(name: str, selection: Selection) -> str:
 
 
 def register(server: Flask, store: Store) -> None:
-    """Answer `/export/NAME?…`."""
+    """Answer `/export/NAME?…`, and `/version` with a number that changes with every build."""
+
+    @server.get("/version")
+    def version() -> dict[str, int]:
+        return {"version": store.version()}
 
     @server.get("/export/<name>")
     def export(name: str) -> Response:

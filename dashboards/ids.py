@@ -34,7 +34,7 @@ GRID = "grid"
 ARTICLES, PROBLEMS = "articles", "problems"
 
 EVIDENCE, CLOSE_EVIDENCE, COPY_EVENT = "evidence", "close-evidence", "copy-event"
-LIVE, NOTICE, OFFLINE = "live", "notice", "offline"
+LIVE, NOTICE, OFFLINE, NEWS = "live", "notice", "offline", "news"
 
 EXPORT, COPY_PAGE, LANGUAGE = "export", "copy-page", "language"
 KEYS, KEYS_OPEN, METHOD, METHOD_OPEN = "keys", "keys-open", "method", "method-open"

@@ -58,7 +58,7 @@ def view(name: str, words: Words) -> html.Section:
 
 
 def notices(words: Words) -> html.Div:
-    """What the reader is told across the page: the first visit, a failure, a silent server."""
+    """What the reader is told across the page: the first visit, a failure, a silent server, new articles."""
     reload = html.Button(words("error.reload"), className="plain", **attributes(data_act="reload"))
     return html.Div(
         className="notices",
@@ -68,5 +68,7 @@ def notices(words: Words) -> html.Div:
             html.Div([html.P([html.B(words("error.title")), " ", words("error.text")]), reload],
                      id=ids.NOTICE, className="notice bad", hidden=True, role="alert"),
             html.Div([html.P(words("error.offline")), reload], id=ids.OFFLINE, className="notice bad", hidden=True, role="alert"),
+            html.Div([html.P(words("news.text")), html.Button(words("news.show"), className="plain", **attributes(data_act="reload"))],
+                     id=ids.NEWS, className="notice", hidden=True, role="status"),
         ],
     )  # fmt: skip

@@ -9,6 +9,7 @@ from datetime import date
 from dashboards.words import Words
 from timeline.events.headlines import headline as write_headline
 from timeline.models import Anchor, Event, Mention
+from timeline.store import Store
 
 REACH = 420
 """Characters of a paragraph shown on each side of the sentence; a whole article on one line is no paragraph to read."""
@@ -122,3 +123,14 @@ def split_sentence(sentence: str, mention: Mention) -> tuple[str, str, str]:
 
 def _list(parts: Sequence[str], words: Words) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {words('dating.and')} {parts[-1]}"
+
+
+def cite(store: Store, event: Event, words: Words) -> str:
+    """The event as a note under a text: what, when, how sure, and every article that tells it, with its own sentence."""
+    lines = [f"{headline(event, words)}. {words.when(event)}. {words.name('certainty', event.certainty)}: {tell_sources(event, words)}."]
+    for mention in event.mentions:
+        article, anchor = store.article(mention.article), store.anchor(mention.article)
+        title = article.title if article else ""
+        told = [mention.source, title, tell_publication(mention.published, anchor, words), article.url if article else ""]
+        lines.append(f"{', '.join(part for part in told if part)}: {words('evidence.quote', words=mention.quote)}")
+    return "\n".join(lines)

@@ -54,9 +54,20 @@
       const layer = box() && box().querySelector(".js-plotly-plot");
       if (layer && !drag) layer.style.transform = "";
       if (box()) box().classList.remove("moving");
+      if (!drag) bringIntoSight();
     }));
     timeline.showWindow();
   };
+
+  /* In a high picture the open event may lie above or below what is seen. */
+  function bringIntoSight() {
+    const open = timeline.read().get("event"), hits = (timeline.sequence && timeline.sequence.hits) || [];
+    const hit = open && hits.find((one) => one[0] === open);
+    if (!hit || !box() || open === timeline.sighted) return;
+    timeline.sighted = open;
+    const margin = 90, top = box().scrollTop, height = box().clientHeight;
+    if (hit[2] - margin < top || hit[4] + 30 > top + height) box().scrollTo({top: Math.max(0, hit[2] - height / 2)});
+  }
 
   function zoom(factor, at, wait) {
     const now = pending || onScreen();
@@ -155,6 +166,7 @@
     const hit = under(up);
     if (!hit) return;
     const ids = [].concat(hit[0]);
+    timeline.sighted = ids[0]; // it is where the reader looks already
     if (ids.length === 1) return timeline.go({event: ids[0]});
     // A count opens: come closer until its events have room; where they share a day, the first of them is shown.
     const told = timeline.sequence.events.filter((e) => ids.includes(e[0]));

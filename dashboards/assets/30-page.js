@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const timeline = window.timeline;
+  const plain = window.fetch;
   const byId = (id) => document.getElementById(id);
   const set = (id, props) => window.dash_clientside.set_props(id, props);
   const writing = (target) => target.closest && target.closest("input, textarea, select, [contenteditable], .ag-root, [role=listbox]");
@@ -50,6 +51,7 @@
     filters: () => document.body.classList.toggle(narrow() ? "filters-open" : "filters-closed"),
     language: (button) => { const to = timeline.read(); to.set("lang", button.dataset.lang); window.location.search = to.toString(); },
     reload: () => window.location.reload(),
+    "copy-text": (button) => copy(button.dataset.copy, button),
     copy: (button) => copy(new URL(button.dataset.copy || window.location.href, window.location.href).href, button),
   };
 
@@ -110,8 +112,20 @@
     try { window.localStorage.setItem("timeline-hint", "read"); } catch (e) { /* then it comes again */ }
   };
 
+  // Another build of the store is news; it is told, not forced upon whoever is reading.
+  let version = null;
+  function askForNews() {
+    if (document.hidden || !byId("news")) return;
+    plain.call(window, "version").then((answer) => answer.json()).then((told) => {
+      if (version !== null && told.version !== version) byId("news").hidden = false;
+      version = told.version;
+    }).catch(() => { /* the next question to the server says that it is gone */ });
+  }
+  window.setInterval(askForNews, 15000);
+  window.addEventListener("focus", askForNews);
+  window.addEventListener("load", () => window.setTimeout(askForNews, 1500));
+
   // A busy line at the top while the server draws, and a word when it does not answer. Dash tells neither.
-  const plain = window.fetch;
   let open = 0;
   window.fetch = function (...asked) {
     document.documentElement.dataset.busy = ++open > 0 ? "true" : "";

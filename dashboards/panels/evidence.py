@@ -13,7 +13,7 @@ from dashboards.markup import act, attributes
 from dashboards.naming import list_names
 from dashboards.panels.controls import icon
 from dashboards.panels.neighbours import show_neighbours
-from dashboards.telling import cut_excerpt, headline, split_sentence, tell_dating, tell_difference, tell_publication, tell_sources
+from dashboards.telling import cite, cut_excerpt, headline, split_sentence, tell_dating, tell_difference, tell_publication, tell_sources
 from dashboards.words import Words, load_words
 from timeline.models import Article, Event, Mention
 from timeline.store import Store
@@ -32,9 +32,9 @@ def show_evidence(store: Store, event_id: str, words: Words) -> list[Child]:
         return []
     event = store.event(event_id)
     if event is None:
-        return [top(words, None), html.H2(words("empty.event_title")), html.P(words("empty.event"))]
+        return [top(store, None, words), html.H2(words("empty.event_title")), html.P(words("empty.event"))]
     return [
-        top(words, event),
+        top(store, event, words),
         html.H2([draw_mark(event), headline(event, words)]),
         html.Dl(show_claims(event, words)),
         *([html.P(words("evidence.context"), className="caution")] if not event.dated else []),
@@ -44,17 +44,23 @@ def show_evidence(store: Store, event_id: str, words: Words) -> list[Child]:
     ]
 
 
-def top(words: Words, event: Event | None) -> html.Div:
+def top(store: Store, event: Event | None, words: Words) -> html.Div:
     """The line of buttons."""
+    citing = html.Button(
+        words("evidence.cite"),
+        className="plain",
+        **act("copy-text", words("evidence.cite")),
+        **attributes(data_copy=cite(store, event, words) if event else "", data_done=words("evidence.cited")),
+    )
     copying = html.Button(
-        [icon("link"), html.Span(words("evidence.copy"))],
+        [icon("link"), html.Span(words("evidence.copy_short"))],
         className="plain",
         **act("copy", words("evidence.copy")),
         **attributes(data_copy=f"?event={quote(event.id)}" if event else "", data_done=words("header.copied")),
     )
     return html.Div(
         [
-            *([copying] if event else []),
+            *([copying, citing] if event else []),
             html.Div(className="grow"),
             html.A("×", href="?event=", className="go close", **attributes(aria_label=words("evidence.close"))),
         ],

@@ -253,3 +253,34 @@ def test_the_hint_of_the_first_visit_goes_and_stays_away(visit):
     page.reload()
     page.wait_for_selector("#count:not(:empty)")
     expect(page.locator("#hint")).to_be_hidden()
+
+
+def test_a_link_and_a_citation_are_copied(visit):
+    page = visit(permissions=["clipboard-read", "clipboard-write"]).open("?donor=USA&event=atacms")
+    page.locator("#evidence").get_by_role("button", name="Copy link to this event").click()
+    expect(page.locator("#live")).to_have_text("Link copied")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/?event=atacms")
+    page.get_by_role("button", name="Copy citation").click()
+    expect(page.locator("#live")).to_have_text("Citation copied")
+    assert "Harbour Post, Biden lets Ukraine fire ATACMS into Russia" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_keys_bring_an_event_into_sight_that_a_high_picture_hides(visit):
+    page = visit().open()
+    wait_for_picture(page)
+    page.evaluate("timeline.go({event: 'atacms-asked'})")
+    wait_until(page, "document.getElementById('picture-box').scrollTop > 50")
+    frame, place = page.locator("#picture .js-plotly-plot").bounding_box(), page.locator("#picture-box").bounding_box()
+    hit = page.evaluate("timeline.sequence.hits.find(h => h[0] === 'atacms-asked')")
+    assert place["y"] < frame["y"] + hit[2] < frame["y"] + hit[4] < place["y"] + place["height"]
+
+
+def test_another_build_is_told_and_not_forced(visit):
+    page = visit().open()
+    with page.expect_response("**/version"):
+        page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(page.locator("#news")).to_be_hidden()
+    page.route("**/version", lambda route: route.fulfill(json={"version": 999}))
+    page.wait_for_timeout(200)
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(page.locator("#news")).to_be_visible()

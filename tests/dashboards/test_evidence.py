@@ -7,7 +7,7 @@ import pytest
 
 from dashboards.panels.evidence import is_web_address, show_evidence, speak
 from dashboards.panels.neighbours import find_neighbours
-from dashboards.telling import cut_excerpt, split_sentence, tell_dating, tell_difference, tell_sources
+from dashboards.telling import cite, cut_excerpt, headline, split_sentence, tell_dating, tell_difference, tell_sources
 from dashboards.words import load_words
 from tests.dashboards.conftest import find_all, read_aloud
 from tests.factories import make_event, make_mention, make_when
@@ -137,3 +137,13 @@ def test_a_screen_reader_hears_which_event_of_how_many(store):
     said = speak(store, "pause", {"events": [["atacms", "", ""], ["pause", "", ""]]}, EN)
     assert said.startswith("Event 2 of 2: ")
     assert said.endswith("3–11 Mar 2025. asserted.")
+
+
+def test_a_citation_names_every_article_with_its_sentence(store):
+    assert cite(store, store.event("atacms"), EN).split("\n") == [
+        f"{headline(store.event('atacms'), EN)}. 17 Nov 2024. asserted: the articles themselves.",
+        "Le Courrier, Mines antipersonnel : Washington franchit un pas, speaks from 20 Nov 2024, inferred, https://example.org/mines: "
+        "“Trois jours plus tôt, dimanche, Joe Biden avait permis à l’Ukraine de frapper le sol russe avec les ATACMS américains.”",
+        "Harbour Post, Biden lets Ukraine fire ATACMS into Russia, published 18 Nov 2024, https://example.org/atacms: “President Joe Biden "
+        "has lifted the ban on firing American ATACMS deep into Russia, two officials said on Sunday.”",
+    ]
