@@ -115,7 +115,7 @@ def split_clauses(
             current = open_clause(RELATIVE, index, current, words.lower[index])
         elif opener is not None and not (index == lo and opener.value == RELATIVE):
             kind = opener.value
-            needs_comma = closes_early
+            needs_comma = closes_early or bool(grammar.settings.get("clauses", {}).get("commas"))
             if not needs_comma or comma or index == lo:
                 current = open_clause(kind, index, current, " ".join(words.lower[index : opener.last + 1]))
         elif words.lower[index] in grammar.words["coordinate"] and verb_seen and current.kind in (MAIN, COMPLEMENT):

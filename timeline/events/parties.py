@@ -71,7 +71,8 @@ def find_parties(reading: Reading, line: Line) -> list[Party]:
         # "du", "des", "aux", "zum" are preposition and article in one: the written name begins after them.
         begin = index if first in prepositions and first < index else first
         text = reading.text(begin, last).strip()
-        before = before or case_tags(grammar.settings, _cases(index, last, names, titles))
+        cases = _cases(index, last, names, titles)
+        before = governed(grammar.settings, before, cases) if before else case_tags(grammar.settings, cases)
         kind = entry.kind if entry else ""
         key = entry.key if entry else ""
         parties.append(Party(first, last, Name(text, key, entry.country if entry else ""), entry, titled or kind == "person", before))
@@ -167,6 +168,16 @@ def case_tags(settings: Mapping[str, Any], cases: frozenset[str]) -> frozenset[s
         return frozenset()
     table = settings.get("roles", {}).get("cases", {})
     return frozenset(tag for case in cases for tag in table.get(case, ()))
+
+
+def governed(settings: Mapping[str, Any], tags: frozenset[str], cases: frozenset[str]) -> frozenset[str]:
+    """What a preposition means before a case ("в Україну" to, "в Україні" at): of its tags those that `[events.roles.governs]` allows.
+
+    >>> sorted(governed({"roles": {"governs": {"loc": ["at"]}}}, frozenset({"at", "to"}), frozenset({"loc"})))
+    ['at']
+    """
+    table = settings.get("roles", {}).get("governs", {})
+    return tags & {tag for case in cases for tag in table.get(case, ())} or tags
 
 
 def _describes(reading: Reading, last: int) -> bool:
