@@ -73,10 +73,12 @@
         return [timeline.measure() || same, ...told]; // measured at once: an opened panel has changed the room for the picture
       },
       /* address → the values of all controls */
-      controls(search, ids) {
-        const params = timeline.read();
+      controls(search, ids, typed) {
+        const params = timeline.read(), text = params.get("text") || "";
         timeline.controlsReady = true;
-        return [ids.map((id) => params.getAll(id.field)), params.get("text") || "", params.get("since") || "",
+        // Whoever pauses after a blank is still typing: their blank stays.
+        const same = (typed || "").trim() === text ? window.dash_clientside.no_update : text;
+        return [ids.map((id) => params.getAll(id.field)), same, params.get("since") || "",
           params.get("until") || "", params.get("dated") === "1", params.get("lanes") || PLAIN.lanes];
       },
       /* the controls → address */

@@ -40,6 +40,7 @@
     const target = click.target.closest ? click.target : null;
     if (!target) return;
     document.querySelectorAll("details.menu[open]").forEach((menu) => { if (!menu.contains(target)) menu.open = false; });
+    if (!target.closest(".filters, [data-act=filters], [data-portal], .mantine-MultiSelect-dropdown")) document.body.classList.remove("filters-open");
     const act = target.closest("[data-act]");
     if (act) PRESSED[act.dataset.act](act);
     const download = target.closest("a[data-export]");

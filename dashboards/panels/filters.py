@@ -141,6 +141,7 @@ def register(app: Dash, store: Store) -> None:
         Output(ids.LANES, "value"),
         Input(ids.URL, "search"),
         State(every, "id"),
+        State(ids.SEARCH, "value"),
     )
     app.clientside_callback(
         ClientsideFunction("timeline", "choose"),

@@ -284,3 +284,24 @@ def test_another_build_is_told_and_not_forced(visit):
     page.wait_for_timeout(200)
     page.evaluate("window.dispatchEvent(new Event('focus'))")
     expect(page.locator("#news")).to_be_visible()
+
+
+def test_quick_clicks_are_all_kept(visit):
+    page = visit().open()
+    boxes = [page.get_by_role("checkbox", name=re.compile(name)) for name in ("France", "Germany", "Denmark", "Poland")]
+    page.evaluate("boxes => boxes.forEach(box => box.click())", [box.element_handle() for box in boxes])
+    expect(page.locator("#count")).to_have_text("12 of 26 events")
+    for box in boxes:
+        expect(box).to_be_checked()
+    assert page.url.endswith("?donor=FRA&donor=DEU&donor=DNK&donor=POL")
+
+
+def test_who_pauses_between_words_loses_no_blank(visit):
+    page = visit().open()
+    box = page.get_by_role("textbox", name="Search events and sentences")
+    box.press_sequentially("missiles ")
+    page.wait_for_url(re.compile("text=missiles"))
+    page.wait_for_timeout(600)
+    box.press_sequentially("briansk")
+    expect(page.locator("#count")).to_have_text("2 of 26 events")
+    expect(box).to_have_value("missiles briansk")
