@@ -67,7 +67,7 @@ def with_filters(verb: Callable[..., Any]) -> Callable[..., Any]:
     keyword = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own]
     filtered.__signature__ = inspect.Signature([*keyword, *options])  # type: ignore[attr-defined]
     filtered.__annotations__ = {p.name: p.annotation for p in [*keyword, *options]}
-    del filtered.__wrapped__  # type: ignore[attr-defined]  # else the hints of the bare verb win
+    del filtered.__wrapped__  # else the hints of the bare verb win
     return filtered
 
 
