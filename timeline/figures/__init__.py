@@ -1,4 +1,4 @@
-"""Events → Scene (pixels) → SVG, PNG, PDF, Plotly.
+"""Events → Scene (pixels) → SVG, PNG, PDF, Plotly, a web page.
 
 >>> from timeline.figures import draw_chronology, to_svg
 >>> to_svg(draw_chronology([], width=800)).startswith("<svg")
@@ -14,6 +14,7 @@ from timeline.figures.presets import PRESETS, draw_preset
 from timeline.figures.scene import Scene
 from timeline.figures.svg import to_svg
 from timeline.figures.time_axis import TimeAxis
+from timeline.figures.web_page import to_html
 
 __all__ = [
     "PRESETS",
@@ -23,6 +24,7 @@ __all__ = [
     "draw_graph",
     "draw_preset",
     "figure_config",
+    "to_html",
     "to_pdf",
     "to_plotly",
     "to_png",
