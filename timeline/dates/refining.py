@@ -167,19 +167,21 @@ def name_of_somebody(find: Find, text: str, grammar: Grammar) -> str:
     return "part of a name"
 
 
+NAME = re.compile(r"(?<!\w)[A-ZÀ-Ý][\w'’-]+ \Z")
+FULL_NAME = re.compile(r"(?<!\w)[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý][\w'’-]+ \Z")
+
+
 def is_title_or_age(find: Find, text: str, grammar: Grammar) -> str:
     """Why a length is part of a title ("Cien Años de soledad", "Il Sole 24 Ore") or of a name ("Anna Neri di 38 anni"), or nothing."""
     words = text[find.start : find.end].split()
     if len(words) > 1 and words[-1].istitle() and not words[-1].isupper():
         return "part of a title"
+    if find.fields.get("unit") != "year" or "number" not in find.fields:
+        return ""
     link = grammar.context["age_link"].search(text, max(0, find.start - 8), find.start)
-    if (
-        find.fields.get("unit") == "year"
-        and link
-        and re.search(r"(?<!\w)[A-ZÀ-Ý][\w'’-]+ \Z", text[max(0, link.start() - REACH) : link.start()])
-    ):
-        return "somebody's age"
-    return ""
+    left = text[max(0, find.start - REACH) : link.start() if link else find.start]
+    # Without a link only first and second name together are a name: "Anna Neri 38 anni".
+    return "somebody's age" if (NAME if link else FULL_NAME).search(left) else ""
 
 
 def is_age(find: Find, left: str, right: str, grammar: Grammar) -> bool:
@@ -197,6 +199,8 @@ def no_year(wide: Find, year: int, left: str, right: str, grammar: Grammar, kept
         return "something counted follows the number"
     if grammar.context["not_year_before"].search(left):
         return "a word before it says that it is a number"
+    if left.endswith(f"{year} "):
+        return "it only repeats the year before it"
     joined = bool(kept) and kept[-1].end <= wide.start and "year" in kept[-1].fields and wide.start - kept[-1].end < 8
     numbered = re.match(r"-(\d{1,5})(?!\d)", right)
     if (re.search(r"\d-\Z", left) and not joined) or (numbered and not (YEAR_BEHIND.match(right) or len(numbered.group(1)) == 2)):
