@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.events.clauses import COMPLEMENT, MAIN
 from timeline.events.parties import Party
@@ -19,6 +19,8 @@ class Source:
     anonymous: bool
     country: str = ""
     named: bool = True
+    cited: bool = False
+    """Named after "according to", and so nobody who acts in the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def find_sources(reading: Reading, line: Line, parties: list[Party], speech: Tol
             continue  # "… announced that Oslo would give jets, up to ten according to Kyiv": said of the number alone
         source = source_after(reading, line, parties, cue.last + 1) or _words_after(reading, line, cue.last + 1)
         if source is not None:
-            sources.append(source)
+            sources.append(replace(source, cited=True))
     for cue in reading.within("certainty.according_after", line.lo, line.hi):
         before = next((p for p in parties if p.last == cue.first - 1), None)
         if before is not None:
@@ -221,8 +223,9 @@ def _left(reading: Reading, line: Line, parties: list[Party], speech: Told) -> S
         and not p.prepositions & {"of", "by", "at", "to", "with", "against", "object"}
     ]
     unnamed = [f for f in reading.within("certainty.sources", lo, speech.first) if f.last < speech.first]
-    if unnamed and (not own or unnamed[0].first <= own[0].last):
-        first = unnamed[0].first
+    touching = [f for f in unnamed if speech.first - f.last <= 3]
+    if unnamed and (touching or not own or unnamed[0].first <= own[0].last):
+        first = (touching or unnamed)[-1 if touching else 0].first
         words = reading.words
         start = first
         while first > lo and not words.gap(first - 1).strip("'’ .\u00a0") and first - 1 not in reading.timed and start - first < 4:

@@ -75,6 +75,10 @@ def draft_event(
 ) -> Draft | None:
     """The event that a trigger tells at a time; None where it is no event."""
     anchor = dated.anchor.day
+    if _supposed(reading, line, told):
+        return None
+    if told.moods & {"may", "want"} and time is not None and anchor is not None and time.last < anchor and told.trigger.sort != "speech":
+        return None  # "should have delivered": it did not come about
     first, last = (time.first, time.last) if time is not None else (anchor, anchor)
     if first is None or last is None:
         return None
@@ -87,8 +91,9 @@ def draft_event(
     things = find_items(reading, line, told, span)
     if told.trigger.receives and not things:
         told = replace(told, trigger=replace(told.trigger, receives=False))
-    actors = find_actors(reading, line, told, parties)
     sources = find_sources(reading, line, parties, speech, told)
+    cited = [p for p in parties if any(s.cited and p.first <= s.last and p.last >= s.first for s in sources)]
+    actors = find_actors(reading, line, told, [p for p in parties if p not in cited])
     acting = {p.name.country for p in actors if p.name.country} or {s.country for s in sources if s.country}
     aided = find_recipients(reading, line, told, parties, actors, "aid", span)
     political = any(p.known or p.titled for p in actors) or any(s.country or not s.named for s in sources)
@@ -200,6 +205,17 @@ def _placed(party: Party, state: State, day: date) -> Name:
     known = next((state.titles[word] for word in name.text.lower().split() if word in state.titles), "")
     country = known or next((a.country for a in state.actors if a.country and a.country not in AIDED | ADVERSE), "")
     return replace(name, country=country) if country else name
+
+
+def _supposed(reading: Reading, line: Line, told: Told) -> bool:
+    """Whether it is only supposed: an "if" stands in the sentence, and the verb or another is in the conditional."""
+    if not reading.within("certainty.hypothesis", line.lo, line.hi):
+        return False
+    unreal = [t for t in line.told if "conditional" in t.moods]
+    beneath = bool(reading.within("certainty.hypothesis", told.clause.lo, told.clause.lo + 2))
+    words = reading.words.lower[line.lo : line.hi]
+    tagged = any("conditional" in reading.grammar.auxiliaries.get(word, ()) for word in words)
+    return "conditional" in told.moods or (beneath and (bool(unreal) or tagged))
 
 
 def _idle(reading: Reading, told: Told, time: Time | None) -> bool:

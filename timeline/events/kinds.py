@@ -90,7 +90,9 @@ def sense_of(
 PAID = frozenset({"announced", "promised", "authorised", "voted", "signed", "delivered"})
 """Stages that money alone can be at."""
 
-EXPLICIT = frozenset({"military-aid", "aid", "weapons", "humanitarian-aid", "grant", "security-agreement", "usai", "pda", "training"})
+EXPLICIT = frozenset(
+    {"military-aid", "aid", "weapons", "humanitarian-aid", "grant", "security-agreement", "usai", "pda", "training", "strike-permission"}
+)
 """Items that are help by their own name."""
 
 
