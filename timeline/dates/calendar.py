@@ -60,8 +60,21 @@ def of_half(year: int, half: int) -> Period:
     return Period(f"{year:04d}-H{half}", of_month(year, 6 * half - 5).first, of_month(year, 6 * half).last, "half")
 
 
-def of_season(year: int, season: str) -> Period:
-    """A season of the year in which it begins: the winter of 1942 is December 1942 to February 1943."""
+SOLSTICES = {"SP": (3, 20), "SU": (6, 21), "FA": (9, 23), "WI": (12, 21)}
+"""First day of each season by the sun, as calendars print it."""
+
+
+def of_season(year: int, season: str, *, by_the_sun: bool = False) -> Period:
+    """A season of the year in which it begins: the winter of 1942 is December 1942 to February 1943.
+
+    >>> of_season(1942, "WI").last, of_season(2013, "SU", by_the_sun=True).first
+    (datetime.date(1943, 2, 28), datetime.date(2013, 6, 21))
+    """
+    if by_the_sun:
+        following = {"SP": "SU", "SU": "FA", "FA": "WI", "WI": "SP"}[season]
+        return Period(
+            f"{year:04d}-{season}", date(year, *SOLSTICES[season]), date(year + (season == "WI"), *SOLSTICES[following]), "season"
+        )
     start = SEASONS[season]
     end = of_month(year + 1, 2) if season == "WI" else of_month(year, start + 2)
     return Period(f"{year:04d}-{season}", date(year, start, 1), end.last, "season")
@@ -141,10 +154,13 @@ def orthodox_easter(year: int) -> date:
 
 
 def feast(name: str, year: int) -> date | None:
-    """The day of a feast named as in the language files: "12-25", "easter+49", "orthodox+49", "11-4-4" (fourth Thursday of November).
+    """The day of a feast named as in the language files: "12-25", "easter+49", "orthodox+49", "11-4-4" (fourth Thursday of November), "11-4-4+1"
+    (the day after it), "5-9-1" (last Monday of May).
 
     >>> feast("easter+49", 1999), feast("11-4-4", 1999), feast("12-25", 2024)
     (datetime.date(1999, 5, 23), datetime.date(1999, 11, 25), datetime.date(2024, 12, 25))
+    >>> feast("11-4-4+1", 2013), feast("5-9-1", 2013)
+    (datetime.date(2013, 11, 29), datetime.date(2013, 5, 27))
     """
     moving = re.fullmatch(r"(easter|orthodox)([+-]\d+)", name)
     if moving:
@@ -152,6 +168,8 @@ def feast(name: str, year: int) -> date | None:
     numbers = [int(n) for n in re.findall(r"-?\d+", name.replace("-", " "))]
     if len(numbers) == 2:
         return day_in(year, *numbers)
-    month, count, weekday = numbers
-    first = date(year, month, 1)
-    return add_days(first, (weekday - first.isoweekday()) % 7 + 7 * (count - 1))
+    month, count, weekday, *more = numbers
+    first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    if count == 9:
+        return add_days(last, -((last.isoweekday() - weekday) % 7))
+    return add_days(first, (weekday - first.isoweekday()) % 7 + 7 * (count - 1) + sum(more))

@@ -67,7 +67,7 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     losers: list[Loser] | None = [] if explaining else None
     grammar = grammar_of(language)
     low = fold(text)
-    finds = refine(match(text, low, grammar, losers), text, low, grammar, losers)
+    finds = refine(match(text, low, grammar, losers, direction=direction), text, low, grammar, losers)
     narrative = direction == "narrative" or (direction == "news" and tells_history(finds, day))
     context = Context(anchor=day, narrative=narrative, direction="news" if direction == "narrative" else direction)
     expressions, problems, last_day = [], [], 0
@@ -144,7 +144,7 @@ HANGING = {"weekday", "month", "day", "season", "quarter", "half", "feast"}
 def look_around(find: Find, low: str, grammar: Grammar, context: Context) -> None:
     """Set the cues of the sentence around a find: does it speak of what is to come, or of a quarter's figures?"""
     context.future = context.past = False
-    hangs = bool(HANGING & find.fields.keys()) or find.fields.get("base") == "tense"
+    hangs = bool(HANGING & find.fields.keys()) or "tense" in (find.fields.get("base"), find.fields.get("as"))
     if context.direction == "news" and "year" not in find.fields and hangs:
         context.future, context.past = nearest_cue(low, find, *sentence_around(low, find), grammar)
 

@@ -55,8 +55,12 @@ def fold(text: str) -> str:
     return low if low.isascii() and "\t" not in low and "\r" not in low else low.translate(SIGNS)
 
 
-def match(text: str, low: str, grammar: Grammar, losers: list[Loser] | None = None) -> list[Find]:
-    """All matches from left to right, none overlapping another. `low` is the folded text."""
+def match(text: str, low: str, grammar: Grammar, losers: list[Loser] | None = None, *, direction: str = "news") -> list[Find]:
+    """All matches from left to right, none overlapping another. `low` is the folded text.
+
+    Commands ("future") are typed as they come: where no letter is large, small ones are taken for large.
+    """
+    careless = direction == "future" and low == text.translate(SIGNS)
     finds: list[Find] = []
     covered = 0
     for start, rules in woken(low, grammar.gates):
@@ -71,7 +75,9 @@ def match(text: str, low: str, grammar: Grammar, losers: list[Loser] | None = No
             reach = found.end("reach") if "reach" in rule.regex.groupindex else found.end()
             if losers is None and reach <= furthest:
                 continue
-            read = read_fields(rule, found, text)
+            if rule.constants.get("only", direction) != direction:
+                continue
+            read = read_fields(rule, found, text, careless)
             reason = (
                 "a word of it means something else here"
                 if read is None
@@ -168,10 +174,14 @@ def counts_nothing(low: str, start: int, end: int, fields: Mapping[str, Any], gr
     told = opened or (start == 0 and closed) or grammar.context["lone_before"].search(low, max(0, start - 24), start)
     if not 0 <= fields.get("hour", 0) <= 24 or not told:
         return False
-    return closed or bool(grammar.context["lone_after"].match(low, end))
+    if closed or grammar.context["lone_after"].match(low, end):
+        return True
+    # Where plurals have an ending, a word without it is not what several hours could count: "a las 10 hay pleno".
+    plural, word = grammar.settings.get("plural_ends_in"), WORD.match(low, end + 1)
+    return bool(plural) and fields.get("hour", 0) > 1 and word is not None and not word.group().endswith((plural, *"0123456789"))
 
 
-def read_fields(rule: Rule, found: re.Match[str], text: str) -> dict[str, Any] | None:
+def read_fields(rule: Rule, found: re.Match[str], text: str, careless: bool = False) -> dict[str, Any] | None:
     """What the match states, or None where a word of it is not meant so (its capital is wrong, it has no such value)."""
     fields: dict[str, Any] = dict(rule.constants)
     for group, name, slot in rule.fields:
@@ -179,7 +189,7 @@ def read_fields(rule: Rule, found: re.Match[str], text: str) -> dict[str, Any] |
         if folded is None:
             continue
         at = found.start(group)
-        inside = at > 0 and text[at - 1].isalpha()  # a noun inside a compound has lost its capital: "Frühsommer"
+        inside = at > 0 and text[at - 1].isalpha() or careless  # a noun inside a compound has lost its capital: "Frühsommer"
         value = slot.read(folded, text[at : found.end(group)].capitalize() if inside else text[at : found.end(group)])
         if value is None:
             return None

@@ -59,7 +59,9 @@ def refine(finds: Sequence[Find], text: str, low: str, grammar: Grammar, losers:
             if losers is not None:
                 losers.append(Loser(wide.start, wide.end, find.rule, reason))
             continue
-        before, after = left_siblings(wide, low, grammar, end), right_siblings(wide, low, grammar, until)
+        # A bare day that follows may itself be the sibling.
+        bare = i + 1 < len(finds) and finds[i + 1].fields.keys() <= {"day", "needs", "only"}
+        before, after = left_siblings(wide, low, grammar, end), right_siblings(wide, low, grammar, len(low) if bare else until)
         if after and "year" in after[-1].fields and "year" not in wide.fields:
             wide = wide.widened(wide.start, wide.end, year=after[-1].fields["year"])
         kept += [*before, wide, *after]
@@ -288,7 +290,7 @@ def complete_left(finds: list[Find], low: str, grammar: Grammar) -> list[Find]:
             continue
         if "day" in left.fields and "month" not in left.fields and {"day", "month"} <= right.fields.keys() and right.start - left.end < 12:
             # "In der Nacht vom 3. auf den 4. Oktober"
-            if left.kind == "time" and grammar.joiners.search(low[left.end : right.start]):
+            if left.kind in ("time", "calendar") and grammar.joiners.search(low[left.end : right.start]):
                 told = {k: v for k, v in right.fields.items() if k in ("month", "year")}
                 finds[i] = left.widened(left.start, left.end, **told)
             continue

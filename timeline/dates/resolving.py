@@ -161,6 +161,8 @@ def resolve_day(f: Fields, context: Context) -> Answer | None:
     day = choose_day(days, base, f, context, how)
     if day is None:
         return None
+    if f.get("whole") == "week":
+        return dated(cal.of_week(day), f, "year")
     contradiction = ""
     if weekday is not None and day.isoweekday() != weekday:
         fitting = [d for d in days if d.isoweekday() == weekday and abs(d.year - day.year) <= 1]
@@ -306,7 +308,8 @@ def resolve_season(f: Fields, context: Context) -> Answer | None:
         if base is None:
             return undated(f"XXXX-{season}", f)
         year, inferred = near_year(cal.SEASONS[season], 3, base, f, context, how), ("year",)
-    return dated(cal.of_season(year, season), f, *inferred)
+    # A command to an assistant means the season as calendars print it, press the three months.
+    return dated(cal.of_season(year, season, by_the_sun=context.direction == "future"), f, *inferred)
 
 
 def resolve_nth(f: Fields, context: Context) -> Answer | None:
@@ -440,7 +443,7 @@ def resolve_offset(f: Fields, context: Context) -> Answer | None:
     unit, number, sign = f["unit"], counted(f), f["sign"]
     away = Period("PAST_REF" if sign < 0 else "FUTURE_REF")
     grain = "day" if unit in ("week", "weekend", "hour", "minute", "second", "night") else unit
-    if f.get("as") == "duration":
+    if f.get("as") == "duration" or (f.get("as") == "tense" and context.direction == "news" and not context.future):
         when = resolve_offset({k: v for k, v in f.items() if k != "as"}, context)
         return when and replace(when, type="DURATION", period=replace(when.period, value=length(number, unit, f)))
     if "vague" in f:
@@ -464,6 +467,9 @@ def resolve_offset(f: Fields, context: Context) -> Answer | None:
     months = round(number * MONTHS.get(unit, 12))
     moved = cal.add_months(base, sign * months)
     period = cal.of_month(moved.year, moved.month) if months % 12 or unit == "month" else cal.of_year(moved.year)
+    if context.direction == "future":
+        # A command counts more finely: three months from today is a day, three years a month.
+        period = cal.of_day(moved) if months % 12 or unit == "month" else cal.of_month(moved.year, moved.month)
     return replace(dated(period, f, "anchor"), approximate=True)
 
 
