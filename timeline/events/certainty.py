@@ -32,7 +32,15 @@ class Verdict:
 
 
 def judge(
-    reading: Reading, line: Line, told: Told, sources: list[Source], *, self_told: bool, in_future: bool, speech: Told | None
+    reading: Reading,
+    line: Line,
+    told: Told,
+    sources: list[Source],
+    *,
+    self_told: bool,
+    in_future: bool,
+    speech: Told | None,
+    late: bool = False,
 ) -> Verdict:
     """How sure the event is: a denial, then distance in the language itself, then a plan, then somebody's word, else a fact."""
     moods = told.moods
@@ -52,6 +60,8 @@ def judge(
     if "rumour" in moods and moods & {"perfect"} and not in_future:
         return Verdict("hearsay", "a modal of hearsay with a perfect")
     plan = bool(moods & {"future", "must"}) and (speech is None or speech is told)
+    if not told.verb and not in_future:
+        plan = late and bool(_tags(reading, told) & {"must", "future"})
     if in_future or plan or reading.within("certainty.planned", told.first - 4, told.first + 1):
         announced = told.trigger.stage in ("announced", "authorised", "signed", "voted", "promised", "requested", "refused")
         if in_future or not (announced and told.happened):
@@ -59,6 +69,12 @@ def judge(
     if sources and not self_told:
         return Verdict("attributed", f"said by {sources[0].text!r}")
     return Verdict("asserted", "told as a fact" if not sources else "the deciding party says it itself")
+
+
+def _tags(reading: Reading, told: Told) -> set[str]:
+    """What the auxiliaries of a noun's clause say: "sont attendus à Madrid pour un sommet" is a plan."""
+    words = reading.words.lower[told.clause.lo : told.clause.hi]
+    return {tag for word in words for tag in reading.grammar.auxiliaries.get(word, ())}
 
 
 def _reaches(line: Line, index: int, told: Told) -> bool:
@@ -76,6 +92,8 @@ def find_sources(reading: Reading, line: Line, parties: list[Party], speech: Tol
     for cue in reading.within("certainty.according", line.lo, line.hi):
         if line.clause_at(cue.first).inside(told.clause):
             continue  # "… announced that Oslo would give jets, up to ten according to Kyiv": said of the number alone
+        if reading.within("pronouns.subject", cue.last + 1, cue.last + 2):
+            continue  # "selon elle": who is named already
         source = source_after(reading, line, parties, cue.last + 1) or _words_after(reading, line, cue.last + 1)
         if source is not None:
             sources.append(replace(source, cited=True))
@@ -179,7 +197,7 @@ def _name_at(reading: Reading, index: int) -> bool:
 
 def speaker(reading: Reading, line: Line, parties: list[Party], speech: Told) -> Source | None:
     """The subject of a saying: right of it where verb and subject change places ("a déclaré mercredi un responsable"), else left."""
-    inverted = _after_closing(reading, line, speech) and _content_before(line, speech)
+    inverted = _after_closing(reading, line, speech) and _content_before(reading, line, speech)
     order = (_right, _left) if inverted else (_left, _right)
     for look in order:
         source = look(reading, line, parties, speech)
@@ -188,10 +206,17 @@ def speaker(reading: Reading, line: Line, parties: list[Party], speech: Told) ->
     return None
 
 
-def _content_before(line: Line, speech: Told) -> bool:
+def _content_before(reading: Reading, line: Line, speech: Told) -> bool:
     """Whether something told or quoted stands before the saying, which then is what is said."""
     told = (t for t in line.told if t.verb and not t.bare and t.last < speech.first)
+    if any(i < speech.first - 6 and i not in speech.helpers for i in _finite(reading, line, speech)):
+        return True
     return any(b <= speech.first for _, b in line.quotes) or any(t.clause.kind in (MAIN, COMPLEMENT) for t in told)
+
+
+def _finite(reading: Reading, line: Line, speech: Told) -> list[int]:
+    """The auxiliaries in the clause of a saying: a verb of no list speaks before it."""
+    return [i for i in line.indices(speech.clause) if reading.words.lower[i] in reading.grammar.auxiliaries]
 
 
 def _after_closing(reading: Reading, line: Line, speech: Told) -> bool:

@@ -138,7 +138,10 @@ def draft_event(
         why=why,
     )
     self_told = not told.trigger.receives and _self_told(sources, roles.actors, parties) and not any(s.anonymous for s in sources)
-    verdict = judge(reading, line, told, sources, self_told=self_told, in_future=in_future, speech=speech)
+    late = anchor is not None and last >= anchor
+    verdict = judge(
+        reading, line, told, sources, self_told=self_told, in_future=in_future, speech=speech, late=anchor is not None and last >= anchor
+    )
     if verdict.certainty == "asserted":
         sources = []
     official = self_told or (saying and political)

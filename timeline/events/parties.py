@@ -112,7 +112,9 @@ def _phrase(
                 entry = name.value
             titled = titled or (title is not None and position not in itemed)
             end, position = name.last, name.last + 1
-        elif position > index and words.lower[position] == "s" and gap in ("'", "’") and position + 1 in titles:
+        elif (position > index and words.lower[position] == "s" and gap in ("'", "’") and position + 1 in titles) or (
+            end >= index and titled and entry is None and _described(reading, line, position, told)
+        ):
             position += 1
         elif words.lower[position] in of_words and end >= index and titled and _linked(reading, line, position, names, titles):
             position += 1
@@ -186,6 +188,23 @@ def _describes(reading: Reading, last: int) -> bool:
     if not words.written[last][0].isupper():
         return True
     return bool(reading.grammar.settings.get("adjectives_large")) and not words.lower[last].endswith("s")
+
+
+def _described(reading: Reading, line: Line, position: int, told: set[int]) -> bool:
+    """Whether an adjective stands between a title and a name: "le candidat pro-européen Rafal Trzaskowski"."""
+    words, grammar = reading.words, reading.grammar
+    if not grammar.settings.get("adjectives_after"):
+        return False
+    for index in range(position, min(position + 3, line.hi)):
+        if words.gap(index - 1).strip(" -"):
+            return False
+        if words.written[index][0].isupper():
+            return index > position
+        if index in told or index in reading.timed or words.lower[index] in grammar.auxiliaries:
+            return False
+        if words.lower[index] in grammar.words["determiners"] | grammar.words["prepositions"]:
+            return False
+    return False
 
 
 def _linked(reading: Reading, line: Line, position: int, names: dict[int, Found[Entry]], titles: dict[int, Found[str]]) -> bool:

@@ -179,7 +179,9 @@ def find_recipients(
         if told.verb and not direct and reading.grammar.settings.get("verb_side") == "both" and "passive" not in told.moods:
             direct = [p for p in others if _same_stretch(line, told, p) and _direct(p, ()) and p.known and p.last < told.first]
         patient = subjects_of(reading, line, told, parties)[:1] if told.verb and "passive" in told.moods else []
-        return _unique([*patient, *direct, *hit])[:2]
+        acting = {p.name.country for p in actors if p.name.country}
+        there = [p for p in others if p.entry is not None and p.entry.kind == "country" and "at" in p.prepositions and acting]
+        return _unique([*patient, *direct, *hit] or [p for p in there if p.name.country not in acting])[:2]
     others = [p for p in others if not ("at" in p.prepositions and p.entry is not None and p.entry.kind == "institution")]
     direct = [p for p in others if 0 < p.first - told.last <= 4 and _direct(p, ("to", "with", "against"))]
     against = [
