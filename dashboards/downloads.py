@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from flask import Flask, Response, abort, request
 
 from dashboards.naming import name_choice
+from dashboards.panels.graph import choose_drawing
 from dashboards.selection import LOCALES, Selection, filter_pairs
 from dashboards.words import Words, load_words
 from timeline.exporters import EXPORTERS
+from timeline.figures import Scene, to_pdf, to_png, to_svg
 from timeline.models import Event
 from timeline.store import Store
 
 MOST_SOURCES = 6
+GRAPH_WIDTH = 1440
+GRAPH_PICTURES: dict[str, Callable[[Scene], bytes]] = {
+    "svg": lambda scene: to_svg(scene).encode("utf8", "replace"),
+    "png": to_png,
+    "pdf": to_pdf,
+}
+"""The exporters draw events in time; the graph of them is drawn here."""
 
 
 def formats() -> dict[str, list[str]]:
@@ -31,10 +41,13 @@ def write_file(store: Store, name: str, selection: Selection, *, theme: str = "l
     if exporter.kind != "picture":
         return exporter.write(events, locale=words.locale)
     first, last = selection.window or (None, None)
-    return exporter.write(
-        events, locale=words.locale, lanes=selection.lanes, since=first, until=last, theme=theme, title=title_of(selection, words),
-        subtitle=count_words(store, selection, words), footer=credit(events, address, words),
-    )  # fmt: skip
+    look: dict[str, Any] = {
+        "locale": words.locale, "lanes": selection.lanes, "since": first, "until": last, "theme": theme,
+        "title": title_of(selection, words), "subtitle": count_words(store, selection, words), "footer": credit(events, address, words),
+    }  # fmt: skip
+    if selection.view == "graph" and name in GRAPH_PICTURES:
+        return GRAPH_PICTURES[name](choose_drawing(events)(events, width=GRAPH_WIDTH, **look))
+    return exporter.write(events, **look)
 
 
 def credit(events: Sequence[Event], address: str, words: Words) -> str:

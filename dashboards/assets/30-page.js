@@ -63,7 +63,7 @@
 
   function exportQuery() {
     const query = timeline.read();
-    ["view", "event", "article"].forEach((key) => query.delete(key));
+    ["event", "article"].forEach((key) => query.delete(key)); // the view stays: a graph is exported as one
     query.set("lang", document.documentElement.lang);
     return "?" + query.toString();
   }

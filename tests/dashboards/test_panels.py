@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from dashboards.downloads import count_words, file_name, formats, title_of
+from dashboards.downloads import count_words, file_name, formats, title_of, write_file
 from dashboards.panels.activity import cut_time, show_activity
 from dashboards.panels.articles import cut_paragraphs, find_marked, show_articles
 from dashboards.panels.chronology import TALLEST, Screen, stage
@@ -199,6 +199,15 @@ def test_a_picture_says_what_it_shows_of_how_much_and_from_whom(store):
     drawn = create_app(store).server.test_client().get("/export/svg?donor=FRA&lang=fr").text
     for said in ("France", "5 événements sur 26", "Le Courrier", "localhost/?donor=FRA"):
         assert said in drawn.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("name", "start"), [("svg", b"<svg"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_the_graph_is_exported_as_a_graph(store, name, start):
+    graph, chronology = (write_file(store, name, Selection.read(query)) for query in ("view=graph", ""))
+    assert graph.startswith(start)
+    if name == "svg":
+        assert b"Gepard" in chronology
+        assert b"Gepard" not in graph
 
 
 def test_names_of_files_are_plain(store):

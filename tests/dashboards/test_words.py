@@ -61,3 +61,16 @@ def test_french_puts_no_line_break_before_its_high_punctuation():
         key: text for key, text in load_words("fr")._told.items() if any(mark in text for mark in (" :", " ;", " ?", " !", "« ", " »"))
     }
     assert loose == {}
+
+
+def test_no_word_is_written_for_nobody():
+    code = "".join(path.read_text(encoding="utf8") for path in CODE)
+    literal = set(re.findall(r"\"([a-z_]+(?:\.[a-z_0-9]+)*)\"", code))
+    # f"filters.{field}" and words.name("kind", value) reach every word of their group.
+    groups = (
+        set(re.findall(r"f\"([a-z_]+)\.\{", code))
+        | set(re.findall(r"words\.name\(\"([a-z_]+)\"", code))
+        | {*KNOWN_WORDS, "language", "count"}
+    )
+    idle = [key for key in load_words("en")._told if not {key, key.rpartition(".")[0]} & literal and key.partition(".")[0] not in groups]
+    assert idle == []
