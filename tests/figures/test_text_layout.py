@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.figures.axis import choose_step, make_ticks
@@ -34,6 +34,7 @@ def test_a_headline_breaks_where_a_reader_would(headline, lines):
     assert tuple(line.replace(GLUE, "_") for line in wrap(headline, 150, 13, "semibold")) == lines
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120), st.sampled_from((60, 100, 150, 230)))
 def test_no_line_is_wider_than_asked_and_none_is_lost_without_a_sign(text, width):
     lines = wrap(text, width, 13, "semibold")
@@ -60,6 +61,7 @@ wants = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(wants, st.sampled_from((40.0, 120.0, 400.0)))
 def test_labels_never_touch_nor_cross_a_leader(sizes, ceiling):
     asked = [Want(f"w{n}", round(x, 1), w, h, rank) for n, (x, w, h, rank) in enumerate(sizes)]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.figures.sample import make_event
 from timeline.figures.shapes import OUTLINES
-from timeline.figures.themes import CROSS, FILLS, MARKS, NOT_AID, SIZES, THEMES, blend, choose_mark
+from timeline.figures.themes import CROSS, FILLS, MARKS, NOT_AID, SIZES, THEMES, choose_mark
 from timeline.models import CERTAINTIES, ITEM_CLASSES
 
 # Machado, Oliveira, Fernandes 2009, severity 1.0, on linear RGB.
@@ -127,7 +127,3 @@ def test_the_mark_says_class_and_refusal(options, mark):
     from datetime import date
 
     assert choose_mark(make_event("e", date(2024, 1, 1), **options)) == mark
-
-
-def test_colours_blend_to_what_shows():
-    assert blend("#FF0000", "#FFFFFF", 0.5) == "#FF8080"

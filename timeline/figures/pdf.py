@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from timeline.figures.fonts import FACES, FOLDER
-from timeline.figures.plotly_figure import FADE_STEPS
+from timeline.figures.plotly_shapes import FADE_STEPS
 from timeline.figures.scene import Box, Chip, Curve, Line, Marker, Scene, Text
 from timeline.figures.shapes import Point, outline
 from timeline.figures.svg import DOT, STROKES, arrow_head, slash

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.figures.date_text import month_name
 from timeline.figures.fonts import FAMILY
-from timeline.figures.scene import Box, Curve, Line, Marker, Scene
-from timeline.figures.shapes import OUTLINES, SYMBOLS, outline
-from timeline.figures.svg import DOT, STROKES, arrow_head, join_lines, number, slash
-from timeline.figures.themes import blend
+from timeline.figures.plotly_shapes import make_shapes
+from timeline.figures.scene import Marker, Scene
+from timeline.figures.shapes import OUTLINES, SYMBOLS
+from timeline.figures.svg import DOT, STROKES
 from timeline.figures.words import language_of, languages
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-FADE_STEPS = 6
 FONTS = f"'{FAMILY}', 'Source Sans Pro', 'Segoe UI', Helvetica, Arial, sans-serif"
 COUNTED = "+"
 """First letter of the customdata of a "+n"."""
@@ -95,99 +94,9 @@ def _layout(scene: Scene) -> dict[str, Any]:
         "uirevision": f"{axis.first}/{axis.last}/{scene.width}" if axis else "empty",
         "xaxis": {**hidden, "range": [0, scene.width]},
         "yaxis": {**hidden, "range": [scene.height, 0], "fixedrange": True},
-        "shapes": list(_shapes(scene)),
+        "shapes": make_shapes(scene),
         "meta": {"description": scene.description},
     }
-
-
-def _shapes(scene: Scene) -> list[dict[str, Any]]:
-    shapes: list[dict[str, Any]] = []
-    lines: list[Line] = []
-    for part in scene.parts:
-        if isinstance(part, Line):
-            lines.append(part)
-            continue
-        if lines:
-            shapes += _line_shapes(lines)
-            lines = []
-        if isinstance(part, Box):
-            shapes += _box_shapes(part, scene.theme.paper)
-        elif isinstance(part, Curve):
-            (ax, ay), (bx, by), (cx, cy), (dx, dy) = part.start, part.control1, part.control2, part.end
-            path = f"M{number(ax)},{number(ay)}C{number(bx)},{number(by)} {number(cx)},{number(cy)} {number(dx)},{number(dy)}"
-            shapes.append(_path(path, part.color, part.width, part.dash))
-            if part.arrow:
-                shapes.append(_path(_polygon(arrow_head(part)), part.color, 0, (), fill=part.color))
-        elif isinstance(part, Marker):
-            shapes += _outline_shapes(part)
-    return shapes + _line_shapes(lines)
-
-
-def _line_shapes(lines: list[Line]) -> list[dict[str, Any]]:
-    shapes = []
-    for look, same in join_lines(lines):
-        path = "".join(f"M{number(a.x1)},{number(a.y1)}L{number(a.x2)},{number(a.y2)}" for a in same)
-        shapes.append(_path(path, look.color, look.width, look.dash))
-    return shapes
-
-
-def _box_shapes(box: Box, paper: str) -> list[dict[str, Any]]:
-    def piece(left: float, right: float, opacity: float) -> dict[str, Any]:
-        return {
-            "type": "rect", "layer": "below", "xref": "x", "yref": "y", "x0": round(left, 2), "x1": round(right, 2),
-            "y0": box.y, "y1": box.y + box.height, "fillcolor": box.color, "opacity": round(opacity, 3), "line": {"width": 0},
-        }  # fmt: skip
-
-    left, right = box.x + box.fade_left, box.x + box.width - box.fade_right
-    shapes = [piece(left, right, box.opacity)] if right > left else []
-    for step in range(FADE_STEPS):
-        a, b = step / FADE_STEPS, (step + 1) / FADE_STEPS
-        opacity = box.opacity * (a + b) / 2
-        if box.fade_left:
-            shapes.append(piece(box.x + a * box.fade_left, box.x + b * box.fade_left, opacity))
-        if box.fade_right:
-            end = box.x + box.width
-            shapes.append(piece(end - b * box.fade_right, end - a * box.fade_right, opacity))
-    return shapes
-
-
-def _outline_shapes(mark: Marker) -> list[dict[str, Any]]:
-    """What a Plotly marker cannot do itself: the dashed outline of hearsay, the slash of a denial."""
-    if mark.fill == "dashed":
-        stroke, dash = STROKES["dashed"]
-        size = mark.size - stroke / 2
-        corners = outline(mark.shape, mark.x, mark.y, size)
-        path = _polygon(corners) if corners else _circle(mark.x, mark.y, size / 2)
-        return [{**_path(path, mark.color, stroke, dash), "layer": "above", "opacity": mark.opacity}]
-    if mark.fill == "slashed":
-        (ax, ay), (bx, by) = slash(mark)
-        path = f"M{number(ax)},{number(ay)}L{number(bx)},{number(by)}"
-        return [{**_path(path, mark.color, 1.6, ()), "layer": "above", "opacity": mark.opacity}]
-    return []
-
-
-def _path(path: str, color: str, width: float, dash: tuple[float, ...], *, fill: str = "rgba(0,0,0,0)") -> dict[str, Any]:
-    line = {"color": color, "width": width, "dash": ",".join(f"{number(d)}px" for d in dash) if dash else "solid"}
-    return {"type": "path", "layer": "below", "xref": "x", "yref": "y", "path": path, "line": line, "fillcolor": fill}
-
-
-def _polygon(corners: tuple[tuple[float, float], ...]) -> str:
-    return "M" + "L".join(f"{number(x)},{number(y)}" for x, y in corners) + "Z"
-
-
-def _circle(x: float, y: float, radius: float) -> str:
-    """A circle of four cubic curves: Plotly's paths in axis units have no arcs."""
-    k = radius * 0.5523
-    right, left, top, bottom = x + radius, x - radius, y - radius, y + radius
-    curves = (
-        (right, y - k, x + k, top, x, top), (x - k, top, left, y - k, left, y),
-        (left, y + k, x - k, bottom, x, bottom), (x + k, bottom, right, y + k, right, y),
-    )  # fmt: skip
-    return (
-        f"M{number(right)},{number(y)}"
-        + "".join("C" + " ".join(f"{number(c[i])},{number(c[i + 1])}" for i in (0, 2, 4)) for c in curves)
-        + "Z"
-    )
 
 
 def _traces(scene: Scene) -> list[dict[str, Any]]:
@@ -224,10 +133,9 @@ def _marker_trace(name: str, marks: list[Marker]) -> dict[str, Any]:
             "symbol": [SYMBOLS.get(m.shape, m.shape) if m.shape in OUTLINES or m.shape in SYMBOLS else "circle" for m in marks],
             "size": [m.size - STROKES[m.fill][0] / 2 for m in marks],
             "color": [m.color if m.fill == "solid" else m.paper for m in marks],
-            # A pale mark is blended, not made transparent: in Plotly a transparent one shows its own outline through.
             "opacity": [m.opacity for m in marks],
             "line": {
-                "color": [blend(m.color, m.paper, 1.0) for m in marks],
+                "color": [m.color for m in marks],
                 "width": [STROKES[m.fill][0] if drawn else 0 for m, drawn in zip(marks, outlined, strict=True)],
             },
         },

@@ -104,13 +104,3 @@ def choose_mark(event: Event) -> tuple[str, str]:
     if event.stage in ("refused", "suspended"):
         return CROSS
     return MARKS[find_item_class(event)] if event.kind == "aid" else NOT_AID
-
-
-def blend(color: str, paper: str, opacity: float) -> str:
-    """The colour that shows when `color` lies over `paper` at this opacity: for formats that have no transparency.
-
-    >>> blend("#000000", "#FFFFFF", 0.5)
-    '#808080'
-    """
-    over, under = (tuple(int(c[i : i + 2], 16) for i in (1, 3, 5)) for c in (color, paper))
-    return "#" + "".join(f"{int(o * opacity + u * (1 - opacity) + 0.5):02X}" for o, u in zip(over, under, strict=True))
