@@ -139,9 +139,7 @@ def draft_event(
     )
     self_told = not told.trigger.receives and _self_told(sources, roles.actors, parties) and not any(s.anonymous for s in sources)
     late = anchor is not None and last >= anchor
-    verdict = judge(
-        reading, line, told, sources, self_told=self_told, in_future=in_future, speech=speech, late=anchor is not None and last >= anchor
-    )
+    verdict = judge(reading, line, told, sources, self_told=self_told, in_future=in_future, speech=speech, late=late)
     if verdict.certainty == "asserted":
         sources = []
     official = self_told or (saying and political)

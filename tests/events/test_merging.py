@@ -1,0 +1,70 @@
+"""The same event told many times is one; two decisions of one day stay two; the order of articles is of no weight."""
+
+from datetime import date
+from itertools import permutations
+
+from timeline.dates import date_article
+from timeline.events import find_mentions, merge
+from timeline.models import Article
+
+DAY = date(2023, 1, 26)
+
+
+def mentions_of(**texts: str):
+    """language_number → text, all published on one day, as merge wants them."""
+    articles = [Article(id=name, text=text, language=name[:2], published=DAY) for name, text in texts.items()]
+    return {a.id: find_mentions(a, date_article(a)) for a in articles}
+
+
+TOLD = mentions_of(
+    en_1="Berlin approved 14 Leopard 2 tanks for Ukraine on Wednesday. "
+    "President Joe Biden announced 31 Abrams tanks for Ukraine on Wednesday.",
+    fr_1="L’Allemagne a autorisé mercredi la livraison de 14 chars Leopard 2 à l’Ukraine.",
+    de_1="US-Präsident Joe Biden kündigte am Mittwoch 31 Abrams-Panzer für die Ukraine an.",
+    fr_2="Joe Biden a annoncé en janvier 2023 l’envoi de chars Abrams à l’Ukraine.",
+    en_2="The United States announced Bradley fighting vehicles for Ukraine on Wednesday.",
+)
+
+
+def in_short(events):
+    return [(e.first.isoformat(), e.donor, e.stage, sorted({m.article for m in e.mentions}), [i.key for i in e.items]) for e in events]
+
+
+def test_tellings_in_three_languages_are_one_and_two_decisions_of_one_day_stay_two():
+    assert sorted(in_short(merge(TOLD)), key=str) == sorted(
+        [
+            ("2023-01-25", "DEU", "authorised", ["en_1", "fr_1"], ["leopard-2"]),
+            ("2023-01-25", "USA", "announced", ["de_1", "en_1", "fr_2"], ["abrams"]),
+            ("2023-01-25", "USA", "announced", ["en_2"], ["bradley"]),
+        ],
+        key=str,
+    )
+
+
+def test_the_better_precision_wins():
+    abrams = next(e for e in merge(TOLD) if e.items[0].key == "abrams")
+    assert (abrams.precision, abrams.first, abrams.last) == ("day", date(2023, 1, 25), date(2023, 1, 25))
+
+
+def test_the_order_of_articles_changes_nothing():
+    first = merge(TOLD)
+    for order in permutations(TOLD):
+        assert merge({article: TOLD[article] for article in order}) == first
+
+
+def test_adding_an_article_twice_adds_no_event():
+    twice = {**TOLD, "en_1b": list(TOLD["en_1"])}
+    assert len(merge(twice)) == len(merge(TOLD))
+
+
+def test_two_stages_of_one_thread_are_two_events():
+    told = mentions_of(
+        en_1="President Joe Biden announced 31 Abrams tanks for Ukraine on Wednesday.",
+        en_2="The United States delivered 31 Abrams tanks to Ukraine on Wednesday.",
+    )
+    assert sorted(e.stage for e in merge(told)) == ["announced", "delivered"]
+
+
+def test_an_id_comes_from_what_is_told_and_not_from_the_run():
+    assert [e.id for e in merge(TOLD)] == [e.id for e in merge(dict(reversed(TOLD.items())))]
+    assert len({e.id for e in merge(TOLD)}) == 3
