@@ -110,3 +110,17 @@ def test_a_day_and_month_in_digits_is_a_date_where_nothing_else_stands_in_its_li
 def test_what_must_follow_a_template_counts_for_its_length():
     assert [(e.text, e.value) for e in find_dates("Між 1966 і 1969 роками", "uk", None)] == [("1966", "1966"), ("1969 роками", "1969")]
     assert [(e.text, e.value) for e in find_dates("У 1984 році", "uk", None)] == [("1984", "1984")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("fr", "2,5 ans", "P2Y6M"),
+        ("fr", "10 000 jours", "P10000D"),
+        ("de", "1,5 Stunden", "PT1H30M"),
+        ("uk", "1,5 року", "P1Y6M"),
+        ("pl", "2½ roku", "P2Y6M"),
+    ],
+)
+def test_decimals_and_grouped_thousands_count_units(language: str, text: str, value: str):
+    assert [(e.text, e.value) for e in find_dates(f"… {text} …", language, date(2024, 11, 21))] == [(text, value)]

@@ -154,14 +154,16 @@ def orthodox_easter(year: int) -> date:
 
 
 def feast(name: str, year: int) -> date | None:
-    """The day of a feast named as in the language files: "12-25", "easter+49", "orthodox+49", "11-4-4" (fourth Thursday of November), "11-4-4+1"
-    (the day after it), "5-9-1" (last Monday of May).
+    """The day of a feast named as in the language files: "12-25", "easter+49", "orthodox+49", "11-4-4" (fourth Thursday of November),
+    "11-4-4+1" (the day after it), "5-9-1" (last Monday of May).
 
     >>> feast("easter+49", 1999), feast("11-4-4", 1999), feast("12-25", 2024)
     (datetime.date(1999, 5, 23), datetime.date(1999, 11, 25), datetime.date(2024, 12, 25))
     >>> feast("11-4-4+1", 2013), feast("5-9-1", 2013)
     (datetime.date(2013, 11, 29), datetime.date(2013, 5, 27))
     """
+    if not 1 <= year <= MAXYEAR:
+        return None
     moving = re.fullmatch(r"(easter|orthodox)([+-]\d+)", name)
     if moving:
         return add_days(easter(year) if moving.group(1) == "easter" else orthodox_easter(year), int(moving.group(2)))

@@ -230,7 +230,10 @@ def close(states: set[tuple[bool, str]], firsts: set[str], seconds: set[str]) ->
 def extend(state: tuple[bool, str], text: str, firsts: set[str], seconds: set[str]) -> Iterator[tuple[bool, str]]:
     """The state when this text follows; its words that are complete are noted."""
     after_first, word = state
-    if text.startswith("#"):
+    if text.startswith("#") and " " in text:
+        # A number of two tokens: "2,5", "10 000".
+        tokens, rest = [*([word] if word else []), *text.split()], ""
+    elif text.startswith("#"):
         # A number, and perhaps letters joined to it: "#1er", "#2th", "#2-го".
         glued = text[2:].removeprefix("-")
         tokens, rest = ([word, text[:2]] if word else [text[:2]]), glued if glued.isalpha() else ""

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 DIGITS = ("#1", "#2", "#3", "#4", "#5")
+PAIRS = tuple(f"#{n} {rest}" for n in (1, 2, 3, 4, 5) for rest in ("#1", "#2", "#3", "½"))
+"""Numbers of two tokens: "2,5", "10 000", "2 ½"."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,7 +124,7 @@ def number_slots(day_suffixes: Sequence[str], ordinals: Mapping[str, Any], numbe
         "hour": Slot("hour", r"(?:2[0-4]|1\d|0?\d)(?!\d)", ("#1", "#2"), integer),
         "minute": Slot("minute", r"[0-5]\d(?!\d)", ("#2",), integer),
         "n": Slot("n", r"\d{1,2}(?!\d)", ("#1", "#2"), integer),
-        "number": Slot("number", number, (*DIGITS, "½", *numbers), read_number),
+        "number": Slot("number", number, (*DIGITS, *PAIRS, "½", *numbers), read_number),
         "ordinal": Slot("ordinal", rf"(?:{spell(ordinals)}|\d{{1,2}}(?:{suffix}))" if ordinals else rf"\d{{1,2}}(?:{suffix})",
                         (*(f"#{n}{s.strip('. ')}" for n in (1, 2) for s in day_suffixes), *ordinals), read_day),
     }  # fmt: skip
