@@ -43,7 +43,7 @@ def write_file(store: Store, name: str, selection: Selection, *, theme: str = "l
     first, last = selection.window or (None, None)
     look: dict[str, Any] = {
         "locale": words.locale, "lanes": selection.lanes, "since": first, "until": last, "theme": theme,
-        "title": title_of(selection, words), "subtitle": count_words(store, selection, words), "footer": credit(events, address, words),
+        "title": title_of(selection, words), "subtitle": subtitle_of(store, selection, words), "footer": credit(events, address, words),
     }  # fmt: skip
     if selection.view == "graph" and name in GRAPH_PICTURES:
         return GRAPH_PICTURES[name](choose_drawing(events)(events, width=GRAPH_WIDTH, **look))
@@ -67,18 +67,25 @@ def count_words(store: Store, selection: Selection, words: Words) -> str:
 
 
 def title_of(selection: Selection, words: Words) -> str:
-    """What stands above a picture: the choices that make it, in words.
+    """What stands above a picture: the kinds of events, then the other choices, in words.
 
     >>> from dashboards.words import load_words
     >>> title_of(Selection.read("donor=USA&kind=aid"), load_words("en"))
-    'United States, Aid'
+    'Aid: United States'
     """
-    told = [name_choice(name, value, words) for name, value in filter_pairs(selection.filters) if name not in ("since", "until")]
-    days = selection.shown.since, selection.shown.until
-    if days[0] and days[1] and days[0] <= days[1]:
-        told.append(words.span(days[0], days[1]))
-    title = ", ".join(told) or words("page")
+    told = [(name, name_choice(name, value, words)) for name, value in filter_pairs(selection.filters) if name not in ("since", "until")]
+    kinds = ", ".join(said for name, said in told if name == "kind")
+    rest = ", ".join(said for name, said in told if name != "kind")
+    title = words.colon.join(part for part in (kinds, rest) if part) or words("page")
     return title[:1].upper() + title[1:]
+
+
+def subtitle_of(store: Store, selection: Selection, words: Words) -> str:
+    """What stands beneath it: how many events of how many, and over which days."""
+    span = store.span(selection.shown)
+    first, last = selection.window or (selection.filters.since, selection.filters.until)
+    days = words.span(first or span[0], last or span[1]) if span and (first or span[0]) <= (last or span[1]) else ""
+    return " · ".join(part for part in (count_words(store, selection, words), days) if part)
 
 
 def file_name(name: str, selection: Selection) -> str:

@@ -47,6 +47,11 @@ class Words:
         """A word of a vocabulary in this language; as it is where we have none."""
         return self._told.get(f"{group}.{value}", value)
 
+    @property
+    def colon(self) -> str:
+        """A colon with its blanks: French puts one before it that does not break."""
+        return "\u00a0: " if self.locale == "fr" else ": "
+
     def number(self, value: float) -> str:
         """A count as the language writes it."""
         return str(format_decimal(value, locale=self.locale))

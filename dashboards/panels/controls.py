@@ -126,9 +126,8 @@ def zooms(words: Words) -> list[html.Button]:
 
 def list_chips(selection: Selection, words: Words) -> list[html.Li]:
     """One chip a choice, a link to the page without it; the last one takes back all."""
-    colon = "\u00a0: " if words.locale == "fr" else ": "
     chips = [
-        chip("" if name == "dated" else words(f"filters.{name}") + colon, said, href, words)
+        chip("" if name == "dated" else words(f"filters.{name}") + words.colon, said, href, words)
         for name, said, href in choices_taken(selection, words)
     ]
     if selection.window:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from dashboards.downloads import count_words, file_name, formats, title_of, write_file
+from dashboards.downloads import count_words, file_name, formats, subtitle_of, title_of, write_file
 from dashboards.panels.activity import cut_time, show_activity
 from dashboards.panels.articles import cut_paragraphs, find_marked, show_articles
 from dashboards.panels.chronology import TALLEST, Screen, stage
@@ -212,4 +212,11 @@ def test_the_graph_is_exported_as_a_graph(store, name, start):
 
 def test_names_of_files_are_plain(store):
     assert file_name("svg", Selection.read("text=../../etc/passwd&item=Storm Shadow")) == "timeline-Storm-Shadow-etc-passwd.svg"
-    assert title_of(Selection.read("donor=USA&window=2024-11-01..2024-11-30"), FR) == "États-Unis, 1er–30 nov. 2024"
+    assert title_of(Selection.read("donor=USA&donor=FRA&kind=aid&since=2024-01-01"), FR) == "Aide\u00a0: États-Unis, France"
+    assert title_of(ALL, EN) == "Chronology of decisions"
+    assert subtitle_of(store, Selection.read("donor=FRA"), EN) == "5 of 26 events · 1 Apr 2022 – 6 Jun 2024"
+    assert (
+        subtitle_of(store, Selection.read("donor=FRA&window=2024-01-01..2024-12-31"), FR)
+        == "2 événements sur 26 · 1er janv. – 31 déc. 2024"
+    )
+    assert subtitle_of(store, Selection.read("text=zzzz"), EN) == "0 of 26 events"
