@@ -7,7 +7,7 @@ it says which of them can match at all. Of several matches at one place the long
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -63,41 +63,46 @@ def match(text: str, low: str, grammar: Grammar, losers: list[Loser] | None = No
     careless = direction == "future" and low == text.translate(SIGNS)
     finds: list[Find] = []
     covered = 0
-    for start, rules in woken(low, grammar.gates):
+    for start, woken_rules in woken(low, grammar.gates):
         if start < covered or (start != covered + 1 and glued(low, start, grammar.hyphened)):
             continue
-        best, furthest = None, 0
-        for rule in rules:
-            found = rule.regex.match(low, start)
-            if found is None:
-                continue
-            # What must follow a template counts for its length: "1941 < року" is surer than a count of years.
-            reach = found.end("reach") if "reach" in rule.regex.groupindex else found.end()
-            if losers is None and reach <= furthest:
-                continue
-            if rule.constants.get("only", direction) != direction:
-                continue
-            read = read_fields(rule, found, text, careless)
-            reason = (
-                "a word of it means something else here"
-                if read is None
-                else misplaced(low, start, found.end(), rule, grammar, read, opened="start" in rule.regex.groupindex)
-            )
-            if read is None or reason:
-                if losers is not None:
-                    losers.append(Loser(start, found.end(), rule.name, reason))
-            elif best is not None and reach <= furthest:
-                if losers is not None:
-                    losers.append(Loser(start, found.end(), rule.name, f"shorter than or after {best.rule}"))
-            else:
-                if best is not None and losers is not None:
-                    losers.append(Loser(start, best.end, best.rule, f"shorter than {rule.name}"))
-                at = found.start("start") if "start" in rule.regex.groupindex else start
-                best, furthest = Find(at, found.end(), rule.kind, read, rule.name), reach
+        rules = tuple(rule for rule in woken_rules if rule.constants.get("only", direction) == direction)
+        best = longest(rules, text, low, start, grammar, losers)
+        if careless:
+            other = longest(rules, text, low, start, grammar, losers, careless=True)
+            best = other if other is not None and (best is None or other.end > best.end) else best
         if best is not None:
             finds.append(best)
             covered = best.end
     return finds
+
+
+def longest(
+    rules: Iterable[Rule], text: str, low: str, start: int, grammar: Grammar, losers: list[Loser] | None, *, careless: bool = False
+) -> Find | None:
+    """Of the rules that match here the one that reaches furthest, of equals the first in the file."""
+    best, furthest = None, 0
+    for rule in rules:
+        found = rule.regex.match(low, start)
+        if found is None:
+            continue
+        # What must follow a template counts for its length: "1941 < року" is surer than a count of years.
+        reach = found.end("reach") if "reach" in rule.regex.groupindex else found.end()
+        if losers is None and reach <= furthest:
+            continue
+        read = read_fields(rule, found, text, careless)
+        opened = "start" in rule.regex.groupindex
+        reason = "a word of it means something else here"
+        if read is not None:
+            reason = misplaced(low, start, found.end(), rule, grammar, read, opened=opened)
+        if read is not None and not reason and reach > furthest:
+            if best is not None and losers is not None:
+                losers.append(Loser(start, best.end, best.rule, f"shorter than {rule.name}"))
+            best, furthest = Find(found.start("start") if opened else start, found.end(), rule.kind, read, rule.name), reach
+        elif losers is not None:
+            beaten = f"shorter than or after {best.rule}" if best is not None and read is not None and not reason else reason
+            losers.append(Loser(start, found.end(), rule.name, beaten))
+    return best
 
 
 def woken(low: str, gates: Mapping[str, Gate]) -> Iterator[tuple[int, tuple[Rule, ...]]]:
@@ -178,7 +183,7 @@ def counts_nothing(low: str, start: int, end: int, fields: Mapping[str, Any], gr
         return True
     # Where plurals have an ending, a word without it is not what several hours could count: "a las 10 hay pleno".
     plural, word = grammar.settings.get("plural_ends_in"), WORD.match(low, end + 1)
-    return bool(plural) and fields.get("hour", 0) > 1 and word is not None and not word.group().endswith((plural, *"0123456789"))
+    return bool(plural) and fields.get("hour", 0) > 1 and word is not None and not word.group().endswith((str(plural), *"0123456789"))
 
 
 def read_fields(rule: Rule, found: re.Match[str], text: str, careless: bool = False) -> dict[str, Any] | None:
@@ -189,7 +194,7 @@ def read_fields(rule: Rule, found: re.Match[str], text: str, careless: bool = Fa
         if folded is None:
             continue
         at = found.start(group)
-        inside = at > 0 and text[at - 1].isalpha() or careless  # a noun inside a compound has lost its capital: "Frühsommer"
+        inside = careless or (at > 0 and text[at - 1].isalpha())  # a noun inside a compound has lost its capital: "Frühsommer"
         value = slot.read(folded, text[at : found.end(group)].capitalize() if inside else text[at : found.end(group)])
         if value is None:
             return None

@@ -125,12 +125,13 @@ def told_year(f: Fields, context: Context) -> tuple[int | None, tuple[str, ...]]
 
 
 def near_century(two: int, context: Context) -> int:
-    """The full year of two digits: the one nearest to the text's own years, or at most ten years after the anchor."""
+    """The full year of two digits: the one nearest to the text's own years, at most ten years after the anchor."""
+    limit = (context.anchor.year if context.anchor else 2030) + 10
+    years = [year for c in range(10, 22) if (year := c * 100 + two) <= limit]
     told = context.last.get("year")
     if told is not None and told.first is not None:
-        return min((c * 100 + two for c in range(10, 22)), key=lambda year: abs(year - told.first.year))  # type: ignore[union-attr]
-    limit = (context.anchor.year if context.anchor else 2030) + 10
-    return max(c * 100 + two for c in range(10, 22) if c * 100 + two <= limit)
+        return min(years, key=lambda year: abs(year - told.first.year))  # type: ignore[union-attr]
+    return max(years)
 
 
 def resolve_day(f: Fields, context: Context) -> Answer | None:
