@@ -1,0 +1,109 @@
+"""What stands beside a date and belongs to it: bare numbers joined to it, the end of a range that completes the other."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.dates.grammar import Grammar
+from timeline.dates.matching import Find
+
+DAYS = {"weekday", "day", "deictic"}
+"""The fields that set a time of the day on its day."""
+
+BARE_DAY = re.compile(r"(?<![\w.,:/-])(3[01]|[12]\d|0?[1-9])(\.|er|st|nd|rd|th|º|°|\.º)?\Z")
+BARE_CLOCK = re.compile(r"(?<![\w.,:/-])(2[0-4]|1\d|0?\d)(?:[.:h]([0-5]\d))?\Z")
+BARE_NUMBER = re.compile(r"(?<![\w.,:/-])(\d{1,3})\Z")
+COMMA_YEAR = re.compile(r", ((?:1\d|20)\d\d)(?!\w)")
+TWO_DIGITS = re.compile(r" ?(?:-|/) ?(\d\d)(?![\w%])(?![.,:/-]\d)")
+NEXT_DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%])(?![.,:/-]?\d)")
+
+
+def left_siblings(find: Find, low: str, grammar: Grammar, floor: int) -> list[Find]:
+    """Bare numbers joined to a full date on their right: "du 5 au 7 novembre", "1990 et 1991"."""
+    siblings: list[Find] = []
+    f, start = find.fields, find.start
+    if find.kind == "time" and "hour" in f and "day" not in f:
+        return left_numbers(find, low, grammar, floor, BARE_CLOCK)
+    if find.kind == "duration" and "number" in f and low[start].isdigit():
+        return left_numbers(find, low, grammar, floor, BARE_NUMBER)
+    if find.kind != "calendar" or "day" not in f or "month" not in f:
+        return []
+    for _ in range(6):
+        left = low[max(floor, start - 24) : start]
+        joiner = grammar.joiners.search(left)
+        bare = BARE_DAY.search(left[: joiner.start()]) if joiner else None
+        if bare is None or (grammar.settings.get("day_needs_dot") and joiner and not bare.group(2)):
+            break
+        number = int(bare.group(1))
+        at = start - len(left) + bare.start()
+        fields = {k: v for k, v in f.items() if k in ("month", "year", "yy", "shift", "unit")} | {"day": number}
+        siblings.insert(0, Find(at, at + len(bare.group().rstrip()), "calendar", fields, "sibling of the date on its right"))
+        start = at
+    return siblings
+
+
+def left_numbers(find: Find, low: str, grammar: Grammar, floor: int, bare: re.Pattern[str]) -> list[Find]:
+    """The bare number that begins a stretch of hours or a range of lengths: "von 14.30 bis 18 Uhr", "de 8 à 24 mois"."""
+    left = low[max(floor, find.start - 24) : find.start]
+    joiner = grammar.joiners.search(left)
+    number = bare.search(left[: joiner.start()]) if joiner else None
+    if number is None or joiner is None or joiner.group().strip() in (",", "et", "und", "and"):
+        return []
+    at = find.start - len(left) + number.start()
+    if bare is BARE_CLOCK:
+        told = {"hour": int(number.group(1)), "minute": int(number.group(2) or 0)}
+        fields = {k: v for k, v in find.fields.items() if k in ("meridiem", "part")} | told
+    else:
+        fields = {"number": int(number.group(1)), "unit": find.fields["unit"]}
+    return [Find(at, at + len(number.group()), find.kind, fields, "sibling of the number on its right")]
+
+
+def right_siblings(find: Find, low: str, grammar: Grammar, ceiling: int) -> list[Find]:
+    """Numbers joined to a date on their left: "November 5-7", "1914-18"."""
+    f = find.fields
+    if find.kind != "calendar" or "mod" in f:
+        return []
+    if "year" in f and "month" not in f:
+        two = TWO_DIGITS.match(low, find.end, ceiling)
+        if two and f["year"] % 100 < int(two.group(1)):
+            fields = {"year": f["year"] // 100 * 100 + int(two.group(1))}
+            return [Find(two.start(1), two.end(1), "calendar", fields, "sibling of the year on its left")]
+    if grammar.settings.get("month_first") and "day" in f and "month" in f and "year" not in f:
+        joiner = re.compile(grammar.joiners.pattern.removesuffix(r"\Z")).match(low, find.end, ceiling)
+        day = NEXT_DAY.match(low, joiner.end(), ceiling) if joiner else None
+        if day and int(day.group(1)) > f["day"]:
+            year = COMMA_YEAR.match(low, day.end())
+            fields = {"month": f["month"], "day": int(day.group(1))} | ({"year": int(year.group(1))} if year else {})
+            end = year.end() if year else day.end()
+            return [Find(day.start(), end, "calendar", fields, "sibling of the date on its left")]
+    return []
+
+
+def complete_left(finds: list[Find], low: str, grammar: Grammar) -> list[Find]:
+    """The left end of a range takes its year from the right end: "from October to March 1942"."""
+    for i in range(len(finds) - 2, -1, -1):
+        left, right = finds[i], finds[i + 1]
+        if left.kind == "time" and not DAYS & left.fields.keys() and DAYS & right.fields.keys() and right.start - left.end < 6:
+            # "Zwischen 0 Uhr und 4 Uhr am Dienstag", "um 20 Uhr, Dienstag"
+            between = low[left.end : right.start]
+            # "Heute 15 Uhr, morgen …": the day on the left is nearer.
+            placed = any(DAYS & told.fields.keys() and left.start - told.end < 16 for told in finds[max(0, i - 2) : i])
+            if (between == ", " and not placed) or (right.kind == "time" and grammar.joiners.search(between)):
+                day = {k: v for k, v in right.fields.items() if k in DAYS | {"month", "year", "shift"}}
+                finds[i] = left.widened(left.start, left.end, **day)
+            continue
+        if "day" in left.fields and "month" not in left.fields and {"day", "month"} <= right.fields.keys() and right.start - left.end < 12:
+            # "In der Nacht vom 3. auf den 4. Oktober"
+            if left.kind in ("time", "calendar") and grammar.joiners.search(low[left.end : right.start]):
+                told = {k: v for k, v in right.fields.items() if k in ("month", "year")}
+                finds[i] = left.widened(left.start, left.end, **told)
+            continue
+        if not (left.kind == right.kind == "calendar" and "month" in left.fields and "year" in right.fields and "month" in right.fields):
+            continue
+        if "year" in left.fields or "shift" in left.fields or "yy" in left.fields:
+            continue
+        between = low[left.end : right.start]
+        if len(between) < 24 and grammar.joiners.search(between):
+            year = right.fields["year"] - (left.fields["month"] > right.fields["month"])
+            finds[i] = left.widened(left.start, left.end, year=year, carried=1)
+    return finds
