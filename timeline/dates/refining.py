@@ -15,7 +15,6 @@ BARE = ("reference", "set")
 
 COMPARING = ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS")
 
-BARE_YEAR = re.compile(r"(?<![\w.,:/-])((?:1\d|20)\d\d)\Z")
 REACH = 48
 """How far to the left a modifier is looked for."""
 
