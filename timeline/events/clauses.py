@@ -111,7 +111,8 @@ def split_clauses(
             current = go_on(current.parent or clauses[0], index)
         if comma and gerund is not None and gerund.fullmatch(words.lower[index]) and index not in timed:
             current = open_clause(ASIDE, index, current, words.lower[index])
-        elif comma and opener is None and index not in timed and _relative(words, index, relatives, governing):
+        elif comma and opener is None and not {index, index - 1} & set(timed) and _relative(words, index, relatives, governing):
+            # Behind a time the comma only closes it: "am Mittwoch, dem 20. November, die Lieferung …".
             current = open_clause(RELATIVE, index, current, words.lower[index])
         elif opener is not None and not (index == lo and opener.value == RELATIVE):
             kind = opener.value

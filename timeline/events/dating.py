@@ -12,6 +12,9 @@ from timeline.models import TimeExpression
 
 COARSE = ("decade", "century")
 FINENESS = {"day": 0, "weekend": 1, "week": 2, "range": 3, "month": 4, "quarter": 5, "season": 5, "half": 6, "year": 7}
+FARTHEST = 60
+"""Words beyond which no trigger is looked for."""
+
 TOO_FAR = 26.0
 """A cost beyond which a date and a trigger have nothing to do with each other."""
 
@@ -123,7 +126,7 @@ def cost(reading: Reading, line: Line, told: Told, time: Time) -> float:
 
     A noun is dated by what follows it at once ("the election of 5 November"); a bare participle by what touches it ("given on Sunday").
     """
-    if told.trigger.part == "topic":
+    if told.trigger.part == "topic" or min(abs(i - time.lo) for i in (told.first, told.last, *told.helpers)) > FARTHEST:
         return 99.0
     words = reading.words
     # Where the auxiliary stands nearer than the verb, it speaks for it: "hat am Mittwoch nach langem Zögern … genehmigt".

@@ -18,14 +18,12 @@ from timeline.events.roles import (
     AIDED,
     Roles,
     find_actors,
-    find_items,
     find_places,
-    find_quantities,
     find_recipients,
-    item_name,
     span_of,
     subjects_of,
 )  # fmt: skip
+from timeline.events.things import find_items, find_quantities, item_name
 from timeline.lexicon import country_on
 from timeline.models import Name
 

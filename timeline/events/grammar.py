@@ -65,6 +65,7 @@ CUES: dict[str, tuple[str, ...]] = {
 def load_grammar(language: str) -> Grammar:
     """The compiled tables of a language; of a language without a file an empty grammar that finds nothing.
 
+    >>> from timeline.lexicon.tokens import read_words
     >>> load_grammar("fr").triggers.find(read_words("a autorisé"))[0].value[0].stage
     'authorised'
     """

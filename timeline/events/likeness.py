@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.events.roles import GENERAL
 from timeline.events.themes import theme_of
+from timeline.events.things import GENERAL
 from timeline.lexicon import read_words
 from timeline.models import Mention
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from timeline.events.clauses import ADVERBIAL, COMPLEMENT, RELATIVE, SHARED
 from timeline.events.parties import Party
 from timeline.events.reading import Line, Reading, Told
-from timeline.lexicon import Entry, Found
 from timeline.models import Amount, Name, Quantity
 
 
@@ -233,45 +232,6 @@ def find_places(parties: Sequence[Party], told: Told, taken: Sequence[Party]) ->
         and abs(p.first - told.first) <= 15
     ]
     return [p.name for p in _unique(found)]
-
-
-def find_items(reading: Reading, line: Line, told: Told, span: tuple[int, int]) -> list[Found[Entry]]:
-    """The things of an event: items in its span, each once, before more general words for the same thing."""
-    found = [f for f in reading.items if span[0] <= f.first <= span[1] and not told.first <= f.first <= told.last]
-    own = [f for f in found if line.clause_at(f.first).kind != RELATIVE or told.clause.kind == RELATIVE]
-    found = own or found
-    specific = [f for f in found if f.value.key not in VAGUE]
-    kept: dict[str, Found[Entry]] = {}
-    for f in specific or found:
-        kept.setdefault(f.value.key, f)
-    return list(kept.values())
-
-
-VAGUE = frozenset({"aid", "weapons", "missile", "ammunition", "truck", "tank", "mine", "artillery"})
-"""Words that are not listed beside the name of what is given."""
-
-GENERAL = VAGUE | frozenset({"military-aid", "supplemental", "grant"})
-"""Words for help in general, which say little beside the name of what is given."""
-
-
-def item_name(reading: Reading, found: Found[Entry]) -> Name:
-    """An item as written, with its class and category, and where it comes from if a word beside it says so ("American HIMARS")."""
-    entry = found.value
-    beside = range(found.first - 3, found.last + 3)
-    origin = next((f.value.country for f in reading.names if f.first in beside and f.value.kind == "people"), "")
-    return Name(reading.text(found.first, found.last), entry.key, origin, entry.item_class, entry.category)
-
-
-def find_quantities(reading: Reading, items: Sequence[Found[Entry]]) -> list[Quantity]:
-    """Counts that stand before the items: "31 Abrams", "six missiles"."""
-    quantities = []
-    for item in items:
-        number = next((n for n in reading.numbers if 0 <= item.first - n.last - 1 <= 2 and n.first < item.first), None)
-        if number is None or any(m.first <= number.first <= m.last for m in reading.money):
-            continue
-        if all(not set(reading.words.gap(i)) & set(",;:.()") for i in range(number.last, item.first)):
-            quantities.append(Quantity(item.value.key, number.value))
-    return quantities
 
 
 def _unique(parties: Sequence[Party]) -> list[Party]:

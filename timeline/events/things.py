@@ -1,0 +1,51 @@
+"""What is given or used: the items of an event as written, and their counts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from timeline.events.clauses import RELATIVE
+from timeline.events.reading import Line, Reading, Told
+from timeline.lexicon import Entry, Found
+from timeline.models import Name, Quantity
+
+
+def find_items(reading: Reading, line: Line, told: Told, span: tuple[int, int]) -> list[Found[Entry]]:
+    """The things of an event: items in its span, each once, before more general words for the same thing."""
+    found = [f for f in reading.items if span[0] <= f.first <= span[1] and not told.first <= f.first <= told.last]
+    own = [f for f in found if line.clause_at(f.first).kind != RELATIVE or told.clause.kind == RELATIVE]
+    found = own or found
+    specific = [f for f in found if f.value.key not in VAGUE]
+    kept: dict[str, Found[Entry]] = {}
+    for f in specific or found:
+        kept.setdefault(f.value.key, f)
+    return list(kept.values())
+
+
+VAGUE = frozenset({"aid", "weapons", "missile", "ammunition", "truck", "tank", "mine", "artillery"})
+"""Words that are not listed beside the name of what is given."""
+
+GENERAL = VAGUE | frozenset({"military-aid", "supplemental", "grant"})
+"""Words for help in general, which say little beside the name of what is given."""
+
+
+def item_name(reading: Reading, found: Found[Entry]) -> Name:
+    """An item as written, with its class and category, and where it comes from if a word beside it says so ("American HIMARS")."""
+    entry = found.value
+    lo, hi = (bisect_left(reading.names, i, key=lambda f: f.first) for i in (found.first - 3, found.last + 3))
+    origin = next((f.value.country for f in reading.names[lo:hi] if f.value.kind == "people"), "")
+    return Name(reading.text(found.first, found.last), entry.key, origin, entry.item_class, entry.category)
+
+
+def find_quantities(reading: Reading, items: Sequence[Found[Entry]]) -> list[Quantity]:
+    """Counts that stand before the items: "31 Abrams", "six missiles"."""
+    quantities = []
+    for item in items:
+        at = bisect_left(reading.numbers, item.first, key=lambda n: n.first) - 1
+        number = reading.numbers[at] if at >= 0 and item.first - reading.numbers[at].last <= 3 else None
+        if number is None or any(m.first <= number.first <= m.last for m in reading.money):
+            continue
+        if all(not set(reading.words.gap(i)) & set(",;:.()") for i in range(number.last, item.first)):
+            quantities.append(Quantity(item.value.key, number.value))
+    return quantities
