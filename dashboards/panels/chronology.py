@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
@@ -29,6 +29,8 @@ from timeline.store import Store
 
 MOST_EVENTS = 600
 """More marks than this are neither legible nor fast; the weightiest are drawn, the rest is counted."""
+REMEMBERED = 32
+"""Pictures kept for the next reader of the same address, until the next build."""
 NARROW = 640
 """Below this many pixels lanes have no room: the list is shown."""
 TALLEST = 3.0
@@ -175,7 +177,11 @@ def reset(words: Words) -> html.A:
 
 
 def register(app: Dash, store: Store) -> None:
-    """Draw again when the address, the size or the colours change."""
+    """Draw again when the address, the size or the colours change; what was just drawn for somebody is not drawn twice."""
+
+    @lru_cache(maxsize=REMEMBERED)
+    def draw_once(version: int, asked: str, screen: Screen, locale: str) -> Stage:
+        return stage(store, Selection.read(asked), screen, load_words(locale))
 
     @app.callback(
         Output(ids.PICTURE, "figure"), Output(ids.SEQUENCE, "data"),
@@ -186,11 +192,15 @@ def register(app: Dash, store: Store) -> None:
     def draw(asked: str | None, screen: dict[str, Any] | None, locale: str):  # type: ignore[no-untyped-def]
         if asked is None or screen is None:
             return no_update, no_update, no_update, no_update
-        drawn = stage(store, Selection.read(asked), Screen(**screen), load_words(locale))
+        drawn = draw_once(store.version(), asked, Screen(**screen), locale)
         return drawn.figure, drawn.sequence, drawn.beside, drawn.label
 
     app.clientside_callback(ClientsideFunction("timeline", "remember"), Input(ids.SEQUENCE, "data"), prevent_initial_call=True)
 
+    @lru_cache(maxsize=REMEMBERED)
+    def count_once(version: int, scope: str, locale: str) -> list[Any]:
+        return show_activity(store, Selection.read(scope).filters, load_words(locale))
+
     @app.callback(Output(ids.ACTIVITY, "children"), Input(ids.SCOPE, "data"), State(ids.LOCALE, "data"), prevent_initial_call=True)
     def count_months(scope: str, locale: str):  # type: ignore[no-untyped-def]
-        return show_activity(store, Selection.read(scope or "").filters, load_words(locale))
+        return count_once(store.version(), scope or "", locale)

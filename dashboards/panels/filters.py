@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -120,6 +121,10 @@ def ask_choices(store: Store, selection: Selection) -> dict[str, list[tuple[str,
 def register(app: Dash, store: Store) -> None:
     """Choices and counts come from the store; what is chosen comes from the address, and goes to it."""
 
+    @lru_cache(maxsize=32)
+    def ask_once(version: int, scope: str) -> dict[str, list[tuple[str, int]]]:
+        return ask_choices(store, Selection.read(scope))
+
     @app.callback(
         *(Output(ids.filter_of(field), "children") for field in BOXES),
         *(Output(ids.filter_of(field), "data") for field in LISTS),
@@ -127,7 +132,7 @@ def register(app: Dash, store: Store) -> None:
         State(ids.LOCALE, "data"),
     )
     def show_choices(scope: str | None, locale: str):  # type: ignore[no-untyped-def]
-        asked, words = ask_choices(store, Selection.read(scope or "")), load_words(locale)
+        asked, words = ask_once(store.version(), scope or ""), load_words(locale)
         return *(show_boxes(f, asked[f], words) for f in BOXES), *(show_list(f, asked[f], words) for f in LISTS)
 
     every = {"type": "filter", "field": ALL}

@@ -128,6 +128,33 @@ def test_a_part_that_fails_is_told_and_the_page_lives(store, monkeypatch, caplog
     assert "disk on fire" in caplog.text
 
 
+def test_a_new_build_is_drawn_anew_and_the_same_question_only_once(tmp_path, monkeypatch):
+    from dashboards.panels import chronology
+    from tests.dashboards.sample import fill
+
+    drawn: list[str] = []
+    monkeypatch.setattr(chronology, "stage", lambda store, *_: drawn.append("again") or chronology.Stage({}, {"n": store.count()}, [], ""))
+    with fill(tmp_path / "s.sqlite") as store:
+        client = create_app(store).server.test_client()
+        output = next(one["output"] for one in client.get("/_dash-dependencies").json if f"{ids.PICTURE}.figure" in one["output"])
+        asked = {
+            "output": output, "changedPropIds": [f"{ids.SCREEN}.data"],
+            "outputs": [{"id": i, "property": p} for i, p in ((ids.PICTURE, "figure"), (ids.SEQUENCE, "data"), (ids.CHRONICLE, "children"),
+                                                              (ids.PICTURE_BOX, "aria-label"))],
+            "inputs": [{"id": ids.asked_by("chronology"), "property": "data", "value": ""},
+                       {"id": ids.SCREEN, "property": "data", "value": {"width": 900, "height": 600, "scheme": "light"}}],
+            "state": [{"id": ids.LOCALE, "property": "data", "value": "en"}],
+        }  # fmt: skip
+
+        def ask() -> int:
+            return client.post("/_dash-update-component", json=asked).json["response"][ids.SEQUENCE]["data"]["n"]
+
+        assert [ask(), ask()] == [26, 26]
+        store.put_events(store.events()[:3])
+        assert [ask(), ask()] == [3, 3]
+    assert len(drawn) == 2
+
+
 def test_the_command_says_what_is_missing(tmp_path):
     told = subprocess.run([sys.executable, "-m", "dashboards", "--store", str(tmp_path / "no.sqlite")], capture_output=True, text=True)
     assert told.returncode == 2
