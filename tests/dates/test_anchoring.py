@@ -104,3 +104,9 @@ def test_a_text_that_mixes_languages_is_read_in_each():
         ("Montag, dem 18. November", "2024-11-18"),
     ]
     assert all(text[e.start : e.end] == e.text for e in dated.expressions)
+
+
+def test_a_slip_of_the_weekday_near_the_article_keeps_the_day_and_is_told():
+    dated = date_article(article("Des retards étaient attendus lundi 18 mai.", published=date(2025, 5, 19)))
+    assert [e.value for e in dated.expressions] == ["2025-05-18"]
+    assert [p.code for p in dated.problems] == ["weekday-contradicts"]

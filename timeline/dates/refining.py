@@ -119,7 +119,8 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
     if is_age(find, left, right, grammar) or (f.get("mod") in COMPARING and f.get("article") and "span" not in f):
         return "somebody's age"
     if needs == "year":
-        return no_year(wide, f["year"], left, right, grammar, kept, known)
+        bare = low[max(0, find.start - REACH) : find.start]
+        return no_year(wide, f["year"], left, right, grammar, kept, known, bare)
     if needs == "start" and not (left.rstrip()[-1:] in ("", ".", "!", "?", ":", "»", "“", "„", '"') or "\n" in left[len(left.rstrip()) :]):
         return "stands inside a sentence"
     if needs == "cue" and not (
@@ -140,7 +141,7 @@ def name_of_somebody(find: Find, text: str, grammar: Grammar) -> str:
     if grammar.settings.get("times_are_lower_case") and find.kind == "duration":
         return is_title_or_age(find, text, grammar)
     stated = find.fields.keys() - {"needs", "no_article"}
-    if grammar.settings.get("times_are_lower_case") and stated in ({"month"}, {"weekday"}):
+    if grammar.settings.get("times_are_lower_case") and stated in ({"month"}, {"weekday"}, {"season"}):
         if not text[find.start].isupper():
             return ""
         behind = re.match(r" [^\W\d_]", text[find.end : find.end + 2])
@@ -186,11 +187,12 @@ def is_age(find: Find, left: str, right: str, grammar: Grammar) -> bool:
     return bool(told) or (left.endswith((", ", "(")) and right[:1] in (",", ".", ")", ""))
 
 
-def no_year(wide: Find, year: int, left: str, right: str, grammar: Grammar, kept: Sequence[Find], known: set[int]) -> str:
+def no_year(wide: Find, year: int, left: str, right: str, grammar: Grammar, kept: Sequence[Find], known: set[int], bare: str) -> str:
     """Why four digits alone are no year: what is counted follows them, or nothing says that they are one."""
     if grammar.context["not_year_after"].match(right):
         return "something counted follows the number"
-    if grammar.context["not_year_before"].search(left):
+    # "Nearly 2000 men": the modifier has become part of the expression, the word that counts still stands before the number.
+    if grammar.context["not_year_before"].search(left) or grammar.context["not_year_before"].search(bare):
         return "a word before it says that it is a number"
     if left.endswith(f"{year} "):
         return "it only repeats the year before it"

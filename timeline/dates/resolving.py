@@ -25,6 +25,9 @@ LETTERS = {
 }  # fmt: skip
 PARTS_OF_DAY = {"MO", "MI", "AF", "EV", "NI", "DT"}
 
+NEAR = 30
+"""A day so near to the anchor, in days, is meant even where its weekday contradicts."""
+
 SURE = 90
 """A day without a year so near to the anchor, in days, is never another year's, whatever the tense."""
 
@@ -166,7 +169,9 @@ def resolve_day(f: Fields, context: Context) -> Answer | None:
         return dated(cal.of_week(day), f, "year")
     contradiction = ""
     if weekday is not None and day.isoweekday() != weekday:
-        fitting = [d for d in days if d.isoweekday() == weekday and abs(d.year - day.year) <= 1]
+        # A date so near is meant, whatever its weekday; one far away may be another year's.
+        sure = how == "near" and abs((day - base).days) <= NEAR
+        fitting = [d for d in days if d.isoweekday() == weekday and abs(d.year - day.year) <= 1 and not sure]
         contradiction = "" if fitting else "weekday"
         day = cal.nearest(fitting, base) or day
     return replace(dated(cal.of_day(day), f, "year"), contradiction=contradiction)
@@ -297,7 +302,12 @@ def near_year(month: int, length: int, base: date, f: Fields, context: Context, 
     if context.direction in ("future", "past"):
         return forward if context.direction == "future" else backward
     if context.past or context.future:
-        return forward if (context.future and ahead < 9) or (ahead <= 2 and length == 1) else backward
+        return (
+            forward
+            if (context.future and ahead < 9)
+            or ahead <= {"month": 2, "season": 3}.get("season" if "season" in f else "month" if length == 1 else "", -1)
+            else backward
+        )
     return forward if ahead < 6 else forward - 1
 
 
