@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-SENTENCE = "Der Kanzler hat am Mittwoch die Lieferung von 14 Leopard-Panzern angekündigt."
+SENTENCE = "Der Kanzler hat am Mittwoch die Lieferung von 14 Leopard-Panzern an die Ukraine angekündigt."
 
 
 def timeline(*arguments, status: int = 0) -> subprocess.CompletedProcess[str]:

@@ -54,7 +54,7 @@ class Article:
     here, it stands in the `Anchor`. `read_on` is the day the article was first read: it bounds what the anchor may be inferred to be.
 
     >>> Article(id="a", text="Berlin liefert.").digest[:8]
-    'dbc2ca0e'
+    'b96728e2'
     """
 
     id: str

@@ -82,7 +82,7 @@ def find_gaps(intervals: Iterable[tuple[date, date]], first: date, last: date) -
     """The longest stretches between the intervals (both ends included) that are worth folding, with a margin at both sides.
 
     >>> find_gaps([(date(1994, 12, 5), date(1994, 12, 5)), (date(2022, 2, 24), date(2022, 3, 1))], date(1994, 11, 1), date(2022, 4, 1))
-    ((datetime.date(1994, 12, 13), datetime.date(2022, 2, 16)),)
+    ((datetime.date(1994, 12, 10), datetime.date(2022, 2, 19)),)
     """
     total = (last - first).days + 1
     empty: list[Gap] = []

@@ -50,7 +50,7 @@ class Lexicon:
 
         >>> from timeline.lexicon.tokens import read_words
         >>> [f.value.key for f in load_lexicon("de").find_names(read_words("Deutschlands Kanzler Olaf Scholz in Kiew"))]
-        ['DEU', 'olaf-scholz', 'UKR']
+        ['DEU', 'german-chancellor', 'olaf-scholz', 'UKR']
         """
         return self.names.find(words)
 
