@@ -124,6 +124,7 @@ def export(
 ) -> None:
     """Write the chronology, or the part that the filters choose, as a picture or as data. No browser is needed."""
     from timeline.exporters import EXPORTERS
+    from timeline.exporters.captions import caption
     from timeline.store import Store
 
     if format == "list":
@@ -136,8 +137,12 @@ def export(
         raise typer.BadParameter("say which file to write", param_hint="--output")
     exporter = EXPORTERS[format]
     with Store.open(store, create=False) as opened:
-        events = opened.events(filters)
-    options = {"preset": preset, "theme": theme, "title": title} if exporter.kind == "picture" else {}
+        events, total = opened.events(filters), opened.count()
+    options: dict[str, object] = {}
+    if exporter.kind == "picture":
+        told = caption(events, filters, total=total, locale=locale)
+        options = {**told, "preset": preset, "theme": theme, "since": filters.since, "until": filters.until}
+        options["title"] = title or told["title"]
     written = exporter.write(events, locale=locale, **{name: value for name, value in options.items() if value})
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
