@@ -90,7 +90,7 @@ def find_sources(reading: Reading, line: Line, parties: list[Party], speech: Tol
     """Who says what the sentence tells: after "according to" and the like, and the subject of the saying."""
     sources: list[Source] = []
     for cue in reading.within("certainty.according", line.lo, line.hi):
-        if line.clause_at(cue.first).inside(told.clause):
+        if line.clause_at(cue.first).kind == COMPLEMENT and line.clause_at(cue.first).inside(told.clause):
             continue  # "… announced that Oslo would give jets, up to ten according to Kyiv": said of the number alone
         if reading.within("pronouns.subject", cue.last + 1, cue.last + 2):
             continue  # "selon elle": who is named already

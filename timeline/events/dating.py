@@ -147,7 +147,10 @@ def cost(reading: Reading, line: Line, told: Told, time: Time) -> float:
     if not told.verb:
         bridged = not any(words.lower[i] in reading.grammar.auxiliaries for i in range(left + 1, right))
         direct = after and between <= NOUN_REACH and commas == 0 and bridged
-        fronted = not after and between <= 1 and commas == 0
+        linked = (
+            between == 1 and words.lower[right - 1] in reading.grammar.words["prepositions"]
+        )  # "la veille du vote" is not the vote's day
+        fronted = not after and between <= 1 and commas == 0 and not linked
         price += 0.3 if direct else 1.0 if fronted else 9.0 if bridged else 30.0
         if _governed(reading, line, told):
             price += 3.0  # "announced their resumption on Monday": the verb is what the date belongs to

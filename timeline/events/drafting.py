@@ -96,7 +96,7 @@ def draft_event(
     aided = find_recipients(reading, line, told, parties, actors, "aid", span)
     political = any(p.known or p.titled for p in actors) or any(s.country or not s.named for s in sources)
     said = [p for p in parties if any(p.first <= s.last and p.last >= s.first for s in sources)]
-    said += [p for p in parties for q in said if 0 < p.first - q.last <= 2 and not p.prepositions]
+    said += [p for p in parties for q in said if 0 < p.first - q.last <= 2 and "," in reading.words.gap(q.last)]
     aided = [r for r in aided if r not in said]
     meant = _meant(reading, line, told, span, state) if not things else []
     asks = told.trigger.stage == "requested" and bool(acting & AIDED)
@@ -135,7 +135,13 @@ def draft_event(
         places=find_places(parties, told, [*actors, *recipients]),
         why=why,
     )
-    self_told = not told.trigger.receives and _self_told(sources, roles.actors, parties) and not any(s.anonymous for s in sources)
+    # What an army says of its own fighting is its word, no decision that it makes known.
+    self_told = (
+        sense.kind != "combat"
+        and not told.trigger.receives
+        and _self_told(sources, roles.actors, parties)
+        and not any(s.anonymous for s in sources)
+    )
     late = anchor is not None and last >= anchor
     verdict = judge(reading, line, told, sources, self_told=self_told, in_future=in_future, speech=speech, late=late)
     if verdict.certainty == "asserted":

@@ -105,7 +105,7 @@ def _phrase(
         head = head or cases
         if title is not None and position not in itemed and (name is None or title.last > name.last):
             end, titled, position = title.last, True, title.last + 1
-        elif name is not None and not (position in itemed and name.value.kind != "person"):
+        elif name is not None and (position not in itemed or name.value.kind in ("person", "country")):
             if not country and name.value.country:
                 country = name.value.country
             if entry is None or WEIGHT[name.value.kind] > WEIGHT[entry.kind]:

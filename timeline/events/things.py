@@ -14,6 +14,7 @@ from timeline.models import Name, Quantity
 def find_items(reading: Reading, line: Line, told: Told, span: tuple[int, int]) -> list[Found[Entry]]:
     """The things of an event: items in its span, each once, before more general words for the same thing."""
     found = [f for f in reading.items if span[0] <= f.first <= span[1] and not told.first <= f.first <= told.last]
+    found = _of_type(reading, found)
     own = [f for f in found if line.clause_at(f.first).kind != RELATIVE or told.clause.kind == RELATIVE]
     found = own or found
     specific = [f for f in found if f.value.key not in VAGUE]
@@ -22,6 +23,44 @@ def find_items(reading: Reading, line: Line, told: Told, span: tuple[int, int]) 
         kept.setdefault(f.value.key, f)
     return list(kept.values())
 
+
+def _of_type(reading: Reading, found: Sequence[Found[Entry]]) -> list[Found[Entry]]:
+    """General and special name of one thing as one: "ein Flugabwehrsystem vom Typ Patriot", "des avions de chasse Mirage 2000"."""
+    joined: list[Found[Entry]] = []
+    for f in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and f.first - before.last <= 3
+            and before.value.item_class == f.value.item_class
+            and before.value.key in CLASSES
+        ):
+            between = range(before.last, f.first)
+            apart = any("," in reading.words.gap(i) for i in between)
+            coordinated = any(reading.words.lower[i] in reading.grammar.words["coordinate"] for i in between)
+            if not apart and not coordinated and not any(n.first in between for n in reading.numbers):
+                joined[-1] = Found(before.first, f.last, f.value)
+                continue
+        joined.append(f)
+    return joined
+
+
+CLASSES = frozenset(
+    {
+        "air-defence",
+        "fighter-jet",
+        "tank",
+        "armoured-vehicle",
+        "artillery",
+        "drone",
+        "missile",
+        "long-range-missile",
+        "anti-tank",
+        "helicopter",
+        "radar",
+    }
+)
+"""Items that are classes of others."""
 
 VAGUE = frozenset({"aid", "weapons", "missile", "ammunition", "truck", "tank", "mine", "artillery"})
 """Words that are not listed beside the name of what is given."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from timeline.lexicon.notation import inflect
 from timeline.lexicon.phrases import Found, Phrases
-from timeline.lexicon.tokens import Words
+from timeline.lexicon.tokens import Words, fold
 
 FOLDER = Path(__file__).parent
 COUNTRY, SEAT, PEOPLE, INSTITUTION, PERSON, ITEM = "country", "seat", "people", "institution", "person", "item"
@@ -173,6 +173,10 @@ def _country_names(locale: str) -> dict[str, str]:
     return {alpha3[code]: name for code, name in _territories(locale) if code in alpha3}
 
 
+def _bare(name: str) -> str:
+    return "".join(letter for letter in fold(name) if letter.isalnum())
+
+
 @cache
 def item_name(key: str, locale: str, *, one: bool = False) -> str:
     """The first name of an item in a language: what a headline calls it, of several unless it is `one`.
@@ -184,10 +188,12 @@ def item_name(key: str, locale: str, *, one: bool = False) -> str:
 
     for row in _rows(FOLDER / "items.csv"):
         if row["key"] == key:
-            own = _split(row["all"]) or _split(row.get(locale) or "") or _split(row["en"])
+            everywhere = _split(row["all"])
+            if everywhere and _bare(unfold(everywhere[0])[0]).startswith(_bare(key)[:4]):
+                return unfold(everywhere[0])[0]  # a proper name: "Patriot", and not "Patriot systems"
+            own = _split(row.get(locale) or "") or _split(row["en"]) or everywhere
             forms = unfold(own[0].partition("~")[0]) if own else [key]
-            # Designations ("Patriot") have no plural; else singular stands first and the plural, with all its words in it, last.
-            return forms[0] if one or row["all"] else forms[-1]
+            return forms[0] if one else forms[-1]  # the singular stands first, the plural, with all its words in it, last
     return key.replace("-", " ")
 
 
