@@ -112,3 +112,15 @@ def test_a_story_keeps_its_year_past_a_year_named_in_passing():
 def test_an_unknown_direction_is_refused():
     with pytest.raises(ValueError, match="direction 'sideways' is not one of news, future, past, narrative"):
         find_dates("Monday", "en", None, direction="sideways")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("fr", "Depuis l’invasion russe du 24 février, l’aide a triplé.", "2022-02-24"),
+        ("de", "Seit dem russischen Überfall am 24. Februar hat sich die Hilfe verdreifacht.", "2022-02-24"),
+        ("en", "The council meets on 24 February.", "2023-02-24"),
+    ],
+)
+def test_a_day_that_everybody_knows_keeps_its_year_where_its_event_is_named(language: str, text: str, value: str):
+    assert [e.value for e in find_dates(text, language, date(2022, 12, 20))] == [value]

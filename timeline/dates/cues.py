@@ -10,6 +10,9 @@ from timeline.dates.matching import Find
 SENTENCE = 200
 """How far a cue is looked for, within the sentence."""
 
+CLAUSE = 70.0
+"""A cue further away, in characters, is another clause's."""
+
 END = re.compile(r"(?<!\d)\. |[!?;] |\n")
 """The end of a sentence; the dot of "5. Mai" is none."""
 
@@ -29,7 +32,7 @@ def nearest_cue(low: str, find: Find, start: int, end: int, grammar: Grammar) ->
     for name, verdict in (("ahead", (True, False)), ("behind", (False, True))):
         if grammar.context[name].search(left):
             return verdict
-    best, answer = 10_000.0, (False, False)
+    best, answer = CLAUSE, (False, False)
     for name, verdict in (("future", (True, False)), ("past", (False, True))):
         pattern = grammar.cues.get(name)
         if pattern is None:

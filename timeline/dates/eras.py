@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FILE = Path(__file__).with_name("eras.toml")
 
@@ -17,12 +18,35 @@ TOO_EARLY, NO_LONGER_NEWS = 3, 1
 @cache
 def eras() -> tuple[tuple[re.Pattern[str], int, int], ...]:
     """Each group of names with the first and last year in which it is news."""
-    table = tomllib.loads(FILE.read_text(encoding="utf8"))
+    table = _table()
     return tuple(
         (re.compile(rf"(?<!\w)(?:{names})(?!\w)" if names[0] != "w" else names), since, until)
-        for group in table.values()
+        for group in (table["people"], table["things"])
         for names, (since, until) in group.items()
     )
+
+
+@cache
+def _table() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(FILE.read_text(encoding="utf8"))
+
+
+@cache
+def _days() -> dict[tuple[int, int], tuple[int, re.Pattern[str]]]:
+    return {
+        (int(day[:2]), int(day[3:])): (year, re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE))
+        for day, (year, words) in _table()["days"].items()
+    }
+
+
+def known_year(month: int, day: int, sentence: str) -> int | None:
+    """The year of a day that needs none, by the words around it; None for the others.
+
+    >>> known_year(2, 24, "depuis l'invasion du 24 février"), known_year(2, 24, "réunion le 24 février")
+    (2022, None)
+    """
+    told = _days().get((month, day))
+    return told[0] if told is not None and told[1].search(sentence) else None
 
 
 def spans_named(text: str) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from timeline.dates.anchoring import find_anchor
 from timeline.dates.calendar import Period
 from timeline.dates.cues import nearest_cue, sentence_around
+from timeline.dates.eras import known_year
 from timeline.dates.grammar import Grammar, grammar_of
 from timeline.dates.matching import Find, Loser, fold, match
 from timeline.dates.refining import refine
@@ -70,12 +71,16 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     finds = refine(match(text, low, grammar, losers, direction=direction), text, low, grammar, losers)
     narrative = direction == "narrative" or (direction == "news" and tells_history(finds, day))
     context = Context(anchor=day, narrative=narrative, direction="news" if direction == "narrative" else direction)
-    expressions, problems, last_day = [], [], 0
+    context.by_the_sun = direction == "future" and not grammar.settings.get("seasons_are_months")
+    expressions: list[TimeExpression] = []
+    problems: list[Problem] = []
+    last_day = 0
     for i, find in enumerate(finds):
         # "Vom 5. bis zum 9. Juni": what is said of the right end holds for the left.
         right = next((finds[j] for j in range(i, len(finds)) if not finds[j].rule.endswith("on its right")), find)
         look_around(right, low, grammar, context)
         context.near = find.start - last_day < (NEAR if "hour" in find.fields else NEAR_PART)
+        context.begun = expressions[-1].first if i and expressions and opens(finds[i - 1], find, low, grammar) else None
         answer = resolve(find.kind, find.fields, context)
         if answer is None:
             continue
@@ -89,6 +94,14 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     if direction == "future":
         expressions = join_intervals(expressions, text, language)
     return Reading(tuple(expressions), tuple(problems), narrative, tuple(losers or ()))
+
+
+def opens(left: Find, right: Find, low: str, grammar: Grammar) -> bool:
+    """Whether a weekday begins an interval that another ends: "from Monday to Friday", "Mon-Fri"."""
+    if "weekday" not in left.fields or "weekday" not in right.fields or right.start - left.end > 12:
+        return False
+    between = " ".join(low[left.end : right.start].split())
+    return between == "-" or (left.fields.get("open") == "start" and grammar.context["between"].fullmatch(between) is not None)
 
 
 STRESS = "\u0301"
@@ -144,9 +157,13 @@ HANGING = {"weekday", "month", "day", "season", "quarter", "half", "feast"}
 def look_around(find: Find, low: str, grammar: Grammar, context: Context) -> None:
     """Set the cues of the sentence around a find: does it speak of what is to come, or of a quarter's figures?"""
     context.future = context.past = False
+    context.known = None
     hangs = bool(HANGING & find.fields.keys()) or "tense" in (find.fields.get("base"), find.fields.get("as"))
     if context.direction == "news" and "year" not in find.fields and hangs:
-        context.future, context.past = nearest_cue(low, find, *sentence_around(low, find), grammar)
+        start, end = sentence_around(low, find)
+        context.future, context.past = nearest_cue(low, find, start, end, grammar)
+        if {"day", "month"} <= find.fields.keys() and "shift" not in find.fields:
+            context.known = known_year(find.fields["month"], find.fields["day"], low[start:end])
 
 
 def express(find: Find, answer: Answer, text: str, anchor_inferred: bool, anchor: date | None) -> TimeExpression:
@@ -254,6 +271,8 @@ def ranges(expressions: list[TimeExpression], text: str, language: str) -> list[
     for left, right in pairwise(expressions):
         if left.first is None or right.last is None or right.start - left.end > 16 or left.first > right.last:
             continue
+        if (left.type == "TIME") != (right.type == "TIME"):
+            continue  # "mañana a las cinco" is one moment
         between = " ".join(low[left.end : right.start].split())
         # Where the joining word is an article as well ("a" of Portuguese), it may have become part of the right end.
         joint = between or low[right.start : right.end].split()[0]

@@ -60,10 +60,13 @@ class Context:
     direction: str = "news"
     future: bool = False
     past: bool = False
+    known: int | None = None
     last: dict[str, Period] = field(default_factory=dict)
     year: int | None = None
     aside: int | None = None
     near: bool = True
+    begun: date | None = None
+    by_the_sun: bool = False
     quarterly: Period | None = None
     explicit: Period | None = None
 
@@ -159,6 +162,9 @@ def resolve_day(f: Fields, context: Context) -> Answer | None:
     if cal.day_in(2024, month, number) is None:
         return None
     base, how = yearless_base(f, context)
+    known = cal.day_in(context.known, month, number) if context.known is not None else None
+    if known is not None and not context.future and (base is None or known <= base) and weekday in (None, known.isoweekday()):
+        return dated(cal.of_day(known), f, "year")
     if base is None:
         return Answer("DATE", Period(f"XXXX-{month:02d}-{number:02d}"), ("year",))
     days = [d for y in range(max(1, base.year - 8), min(MAXYEAR, base.year + 8) + 1) if (d := cal.day_in(y, month, number))]
@@ -256,6 +262,10 @@ def resolve_weekday(f: Fields, context: Context) -> Answer | None:
     base = context.base(f, "day")
     if base is None:
         return undated(f"XXXX-WXX-{weekday}", f)
+    if context.begun is not None and shift is None:
+        # "From Monday to Friday": the right end follows the left.
+        base = context.begun
+        return dated(cal.of_day(cal.add_days(base, (weekday - base.isoweekday()) % 7)), f, "anchor")
     ahead = (weekday - base.isoweekday()) % 7
     behind = ahead - 7 if ahead else 0
     if shift is None:
@@ -320,7 +330,7 @@ def resolve_season(f: Fields, context: Context) -> Answer | None:
             return undated(f"XXXX-{season}", f)
         year, inferred = near_year(cal.SEASONS[season], 3, base, f, context, how), ("year",)
     # A command to an assistant means the season as calendars print it, press the three months.
-    return dated(cal.of_season(year, season, by_the_sun=context.direction == "future"), f, *inferred)
+    return dated(cal.of_season(year, season, by_the_sun=context.by_the_sun), f, *inferred)
 
 
 def resolve_nth(f: Fields, context: Context) -> Answer | None:
@@ -429,7 +439,7 @@ def resolve_unit(f: Fields, context: Context) -> Answer | None:
 
 def shifted(base: date, unit: str, shift: int) -> Period:
     """The unit that holds the base, so many units later."""
-    if unit == "day":
+    if unit in ("day", "night"):
         return cal.of_day(cal.add_days(base, shift))
     if unit in ("week", "weekend"):
         return cal.of_week(cal.add_days(base, 7 * shift), weekend=unit == "weekend")
