@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
 
+from timeline.events.headlines import label
 from timeline.figures.words import language_of, name_of, say
 from timeline.figures.wrapping import clean
 from timeline.models import Event
@@ -15,11 +15,6 @@ SHORT = 60
 def choose_headline(locale: str, labels: Mapping[str, str] | None = None) -> Callable[[Event], str]:
     """A function from an event to its headline in the reader's language."""
     given = labels or {}
-    try:
-        write = import_module("timeline.events.headlines").label
-    except (ImportError, AttributeError):
-        write = None
-
     written: dict[str, str] = {}
 
     def headline(event: Event) -> str:
@@ -28,12 +23,11 @@ def choose_headline(locale: str, labels: Mapping[str, str] | None = None) -> Cal
         return written[event.id]
 
     def compose(event: Event) -> str:
-        told = given.get(event.id, "")
-        if not told and write:
-            told = write(event, language_of(locale))
-            # "Aid announced" alone says little: the words of the article say more, if they are short enough to be a headline.
-            if not event.items and not event.amounts and 0 < len(event.summary) <= SHORT:
-                told = event.summary
+        told = given.get(event.id, "") or label(event, language_of(locale))
+        # "Aid announced" alone says little: the words of the article say more, in the reader's language and if they are short enough.
+        bare = event.kind == "aid" and not event.items and not event.amounts
+        if bare and event.id not in given and 0 < len(event.summary) <= SHORT and event.mentions[0].language in ("", locale):
+            told = event.summary
         return clean(told or describe_plainly(event, locale)).replace("'", "’")
 
     return headline
