@@ -124,3 +124,24 @@ def test_what_must_follow_a_template_counts_for_its_length():
 )
 def test_decimals_and_grouped_thousands_count_units(language: str, text: str, value: str):
     assert [(e.text, e.value) for e in find_dates(f"… {text} …", language, date(2024, 11, 21))] == [(text, value)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("uk", "Штаб працює з понеділка по п'ятницю.", ["2024-11-18", "2024-11-22"]),
+        ("en", "It met from Friday to Monday.", ["2024-11-15", "2024-11-18"]),
+        ("en", "It met on Tuesday and Monday.", ["2024-11-19", "2024-11-18"]),
+    ],
+)
+def test_the_weekday_that_ends_an_interval_follows_the_one_that_begins_it(language: str, text: str, values: list[str]):
+    assert [e.value for e in find_dates(text, language, date(2024, 11, 21))] == values
+
+
+def test_seasons_of_commands_begin_where_the_language_has_them_begin():
+    assert [(e.value, e.first) for e in find_dates("ця весна", "uk", date(2013, 2, 12), direction="future")] == [
+        ("2013-SP", date(2013, 3, 1))
+    ]
+    assert [(e.value, e.first) for e in find_dates("deze lente", "nl", date(2013, 2, 12), direction="future")] == [
+        ("2013-SP", date(2013, 3, 20))
+    ]
