@@ -9,7 +9,7 @@ from datetime import date
 
 from timeline.dates import Dated
 from timeline.events.certainty import Source, Verdict, find_sources, judge
-from timeline.events.clauses import ADVERBIAL
+from timeline.events.clauses import ADVERBIAL, COMPLEMENT, MAIN
 from timeline.events.dating import Time
 from timeline.events.kinds import Sense, sense_of
 from timeline.events.parties import Party
@@ -20,6 +20,7 @@ from timeline.events.roles import (
     find_actors,
     find_places,
     find_recipients,
+    phrase_before,
     span_of,
     subjects_of,
 )  # fmt: skip
@@ -197,7 +198,8 @@ def _without_subject(
         return [_pronoun(reading.text(pronouns[-1].first, pronouns[-1].last), state.actors)]
     if told.trigger.sort in ("act", "give") and sources and sense.kind == "aid":
         return [Name(s.text, _key_of(parties, s), s.country) for s in sources[:1] if not s.anonymous]
-    return []
+    phrase = phrase_before(reading, line, told) if told.verb and not told.bare and told.clause.kind in (MAIN, COMPLEMENT) else ""
+    return [Name(phrase)] if phrase else []
 
 
 def _placed(party: Party, state: State, day: date) -> Name:

@@ -42,8 +42,6 @@ def split_sentences(
         newline = match is None or ("\n" in match.group() and not match.group().lstrip().startswith((".", "!", "?", "…")))
         if match and newline and _goes_on(text, end, following):
             continue
-        if match and newline and _goes_on(text, end, following):
-            continue
         if match and not newline:
             end = match.end() - len(match.group()) + len(match.group().rstrip())
             newline_inside = "\n" in match.group()
@@ -59,16 +57,6 @@ def split_sentences(
         paragraph += newline
         start = following
     return sentences
-
-
-def _goes_on(text: str, end: int, following: int) -> bool:
-    """Whether a line ends in the middle of a sentence: it stops without a mark, and the next one begins small or with a comma.
-
-    >>> _goes_on("США \\nоголосили", 4, 5), _goes_on("Bilan\\n- un mort", 5, 6)
-    (True, False)
-    """
-    before, after = text[:end].rstrip()[-1:], text[following : following + 1]
-    return bool(before) and before not in ".!?…:;" and (after.islower() or (after != "" and after in ",;)»”"))
 
 
 def _goes_on(text: str, end: int, following: int) -> bool:
