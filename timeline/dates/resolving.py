@@ -133,7 +133,7 @@ def told_year(f: Fields, context: Context) -> tuple[int | None, tuple[str, ...]]
 def near_century(two: int, context: Context) -> int:
     """The full year of two digits: the one nearest to the text's own years, at most ten years after the anchor."""
     limit = (context.anchor.year if context.anchor else 2030) + 10
-    years = [year for c in range(10, 22) if (year := c * 100 + two) <= limit]
+    years = [year for c in range(10, 22) if (year := c * 100 + two) <= limit] or [1900 + two]
     told = context.last.get("year")
     if told is not None and told.first is not None:
         return min(years, key=lambda year: abs(year - told.first.year))  # type: ignore[union-attr]
