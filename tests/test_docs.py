@@ -95,3 +95,10 @@ def test_links_of_the_documents_lead_somewhere():
 def test_dependencies_are_the_promised_ones():
     required = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]["dependencies"]
     assert {"dateparser", "plotly", "dash", "networkx"} <= {re.split(r"[<>=\[; ]", name)[0] for name in required}
+
+
+def test_every_dependency_is_pinned_for_make():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]
+    pinned = {line.partition("==")[0].lower().replace("_", "-") for line in (ROOT / "constraints.txt").read_text(encoding="utf8").splitlines()}
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    assert {re.split(r"[<>=\[; ]", name)[0].lower().replace("_", "-") for name in wanted} <= pinned
