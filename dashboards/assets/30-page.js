@@ -103,9 +103,9 @@
   new MutationObserver((_, observer) => {
     if (!byId("stage")) return;
     observer.disconnect();
-    watch.observe(byId("stage"));
-    tellScreen();
     try { if (!window.localStorage.getItem("timeline-hint")) byId("hint").hidden = false; } catch (e) { /* no storage, no hint */ }
+    watch.observe(byId("stage")); // after the hint, which takes its place from the picture
+    tellScreen();
   }).observe(document.documentElement, {childList: true, subtree: true});
 
   PRESSED.hint = () => {
