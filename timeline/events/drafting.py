@@ -119,6 +119,7 @@ def draft_event(
     names = names or _without_subject(reading, line, told, parties, state, sources, sense)
     recipients = find_recipients(reading, line, told, parties, actors, sense.kind, span) if sense.kind != "aid" else aided
     recipients = [r for r in recipients if r not in said and r not in actors]
+    hit = phrase_before(reading, line, told) if sense.kind in ("combat", "justice") and "passive" in told.moods and not recipients else ""
     if sense.kind in ("aid", "combat", "other"):
         recipients = [r for r in recipients if r.name not in names]
     if told.trigger.mutual:
@@ -129,7 +130,7 @@ def draft_event(
     amounts = [m.amount for m in reading.money if span[0] <= m.first <= span[1] or (len(dated_tolds) < 2 and line.lo <= m.first < line.hi)]
     roles = Roles(
         actors=_distinct(names),
-        recipients=_distinct([r.name for r in recipients]),
+        recipients=_distinct([r.name for r in recipients] or ([Name(hit)] if hit and not items else [])),
         items=items,
         amounts=amounts,
         quantities=find_quantities(reading, things),

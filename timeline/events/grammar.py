@@ -93,6 +93,8 @@ def compile_grammar(code: str, table: Mapping[str, Any]) -> Grammar:
             "indefinite": frozenset(table.get("certainty", {}).get("indefinite", [])),
             "coordinate": frozenset(table.get("clauses", {}).get("coordinate", [])),
             "prepositions": _single(table.get("roles", {}), ("of", "with", "by", "against")),
+            "unaccusative": frozenset(table.get("unaccusative", [])),
+            "reflexive": frozenset(table.get("reflexive", [])),
             "light": frozenset(table.get("light", [])),
             "restrictive": frozenset(table.get("clauses", {}).get("restrictive", [])),
             "ordinal_nouns": frozenset(table.get("sentences", {}).get("ordinal_nouns", [])),

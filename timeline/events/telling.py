@@ -92,6 +92,8 @@ def _tell(reading: Reading, line: Line, found: Found[tuple[Trigger, ...]]) -> To
         trigger = fitting[0]
     if trigger.part != "verb":
         return Told(found.first, found.last, trigger, clause, frozenset(), line.quoted(found.first))
+    if "passive" in tags and _is_active(reading, found, trigger, helpers):
+        tags = {*tags - {"passive"}, "perfect"}
     tense = trigger.tense
     if tense == "gerund" and "passive" in tags:
         tags, tense = tags - {"passive"}, "present"  # "was donating"
@@ -141,7 +143,8 @@ def _auxiliaries(
                 helpers.append(i)
         return tags, tuple(helpers)
     not_within = int(settings.get("negation_reach", 0))  # how near "не" must stand before its verb, where it never follows it
-    for i in range(found.last + 1, min(found.last + 3, clause.hi)):
+    follow = range(found.last + 1, min(found.last + 3, clause.hi)) if not settings.get("helpers_before") else ()
+    for i in follow:  # never where helpers all stand before: "el paquete aprobado será entregado"
         here = verbal.get(words.lower[i], frozenset())
         # "n'a pas", "did not" – or "передав би", "przekazany został", right behind.
         tags |= here & NEGATION if not not_within else here - NEGATION if i == found.last + 1 else NOTHING
@@ -203,3 +206,13 @@ def _distance(reading: Reading, verb: Told, noun: Told) -> int:
 
 def _item_between(reading: Reading, verb: Told, noun: Told) -> bool:
     return any(verb.last < f.first < noun.first for f in reading.items)
+
+
+def _is_active(reading: Reading, found: Found[tuple[Trigger, ...]], trigger: Trigger, helpers: tuple[int, ...]) -> bool:
+    """Whether "to be" only makes a perfect here: with verbs of motion ("est arrivé") and reflexive ones ("se sont accordés")."""
+    grammar, lower = reading.grammar, reading.words.lower
+    if trigger.pattern in grammar.words["unaccusative"]:
+        return True
+    group = (*helpers, *range(found.first, found.last + 1))
+    reflexive = grammar.words["reflexive"]
+    return any(lower[i] in reflexive or (i > 0 and lower[i - 1] in reflexive) for i in group)

@@ -62,10 +62,10 @@ CLASSES = frozenset(
 )
 """Items that are classes of others."""
 
-VAGUE = frozenset({"aid", "weapons", "missile", "ammunition", "truck", "tank", "mine", "artillery"})
+VAGUE = frozenset({"aid", "weapons", "missile", "truck", "tank", "mine"})
 """Words that are not listed beside the name of what is given."""
 
-GENERAL = VAGUE | frozenset({"military-aid", "supplemental", "grant"})
+GENERAL = VAGUE | frozenset({"military-aid", "supplemental", "grant", "ammunition", "artillery"})
 """Words for help in general, which say little beside the name of what is given."""
 
 
