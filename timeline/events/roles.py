@@ -166,13 +166,15 @@ def _with_coordinates(reading: Reading, parties: Sequence[Party], one: Party, *,
     """The party with those joined to it by commas and "and"."""
     chain = [one]
     for p in parties:
-        if p.first <= chain[-1].last or (right is not None and p.last >= right):
+        if p.first <= chain[-1].last or p.prepositions & {"of"} or (right is not None and p.last >= right):
             continue
         between = range(chain[-1].last + 1, p.first)
         joined = all(reading.words.lower[i] in reading.grammar.words["coordinate"] | reading.grammar.words["determiners"] for i in between)
         told_apart = [i for i in between if reading.words.lower[i] in reading.grammar.words["coordinate"]]
         comma = any("," in reading.words.gap(i) for i in range(chain[-1].last, p.first))
-        if chain[-1].entry is None and p.entry is not None and p.entry.kind == "person" and len(between) <= 2 and comma:
+        closed = p.last + 1 < len(reading.words) and "," in reading.words.gap(p.last)
+        person = p.entry is not None and p.entry.kind == "person"
+        if chain[-1].entry is None and person and comma and len(between) <= (6 if closed else 2):
             chain.append(p)  # "le président sortant, Joe Biden": the name beside the title
             continue
         if not joined or not (told_apart or comma) or p.first - chain[-1].last > 3 or not (p.known or p.titled):
