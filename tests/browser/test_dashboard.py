@@ -305,3 +305,21 @@ def test_who_pauses_between_words_loses_no_blank(visit):
     box.press_sequentially("briansk")
     expect(page.locator("#count")).to_have_text("2 of 26 events")
     expect(box).to_have_value("missiles briansk")
+
+
+def test_period_lanes_and_the_switch_are_choices_like_the_others(visit):
+    page = visit().open()
+    page.get_by_role("textbox", name="From").fill("2024-01-01")
+    page.get_by_role("textbox", name="Until").fill("2024-12-31")
+    expect(page.locator("#count")).to_have_text("9 of 26 events")
+    page.locator("label", has_text="Dated by the text only").click()
+    page.wait_for_url(re.compile("since=2024-01-01&until=2024-12-31&dated=1$"))
+    page.locator("#lanes").click()
+    page.get_by_role("option", name="Class of item").click()
+    page.wait_for_url(re.compile("dated=1&lanes=item_class$"))
+    wait_for_picture(page)
+    expect(page.locator("#picture text").filter(has_text="Long-range missiles").last).to_be_visible()
+    for name in ("since", "until", "dated"):
+        page.evaluate("name => timeline.go({[name]: ''})", name)
+    expect(page.locator("#count")).to_have_text("26 of 26 events")
+    expect(page.get_by_role("textbox", name="From")).to_have_value("")
