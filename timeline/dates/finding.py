@@ -81,7 +81,8 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
         look_around(right, low, grammar, context)
         context.near = find.start - last_day < (NEAR if "hour" in find.fields else NEAR_PART)
         context.begun = expressions[-1].first if i and expressions and opens(finds[i - 1], find, low, grammar) else None
-        answer = resolve(find.kind, find.fields, context)
+        year = year_of_right_end(finds[i : i + 2], low, grammar, context)
+        answer = resolve(find.kind, find.fields if year is None else {**find.fields, "year": year, "carried": 1}, context)
         if answer is None:
             continue
         context.remember(answer.period, find.kind, aside=in_passing(find, low, context))
@@ -94,6 +95,21 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     if direction == "future":
         expressions = join_intervals(expressions, text, language)
     return Reading(tuple(expressions), tuple(problems), narrative, tuple(losers or ()))
+
+
+def year_of_right_end(pair: list[Find], low: str, grammar: Grammar, context: Context) -> int | None:
+    """The year of a month that another month without a year follows: "between January and October" is one stretch of time."""
+    if len(pair) < 2 or any(f.kind != "calendar" or f.fields.keys() - {"needs", "no_article"} != {"month"} for f in pair):
+        return None
+    left, right = pair
+    between = low[left.end : right.start]
+    if len(between) > 16 or not grammar.joiners.search(between):
+        return None
+    look_around(right, low, grammar, context)
+    end = resolve(right.kind, right.fields, context)
+    if end is None or end.period.first is None:
+        return None
+    return end.period.first.year - (left.fields["month"] > right.fields["month"])
 
 
 def opens(left: Find, right: Find, low: str, grammar: Grammar) -> bool:

@@ -145,7 +145,11 @@ def name_of_somebody(find: Find, text: str, grammar: Grammar) -> str:
         if not text[find.start].isupper():
             return ""
         behind = re.match(r" [^\W\d_]", text[find.end : find.end + 2])
-        if behind is not None and behind.group().isupper():
+        opening = re.search(r"(?:\A|[.!?:;\n])[\s\"'«“”`(]*\Z", text[max(0, find.start - 8) : find.start]) is not None
+        # At the beginning of a sentence every word has its capital: only those that people are given as names are suspect there.
+        names = grammar.settings.get("first_names")
+        suspect = not opening or names is None or text[find.start : find.end].lower() in names
+        if behind is not None and behind.group().isupper() and suspect:
             return "part of a name"
         ahead = re.search(r"(?<!\w)([^\W\d_])[\w.]* \Z", text[max(0, find.start - REACH) : find.start])
         if ahead is not None and ahead.group(1).isupper():
