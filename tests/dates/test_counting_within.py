@@ -145,3 +145,8 @@ def test_seasons_of_commands_begin_where_the_language_has_them_begin():
     assert [(e.value, e.first) for e in find_dates("deze lente", "nl", date(2013, 2, 12), direction="future")] == [
         ("2013-SP", date(2013, 3, 20))
     ]
+
+
+def test_a_look_back_at_the_year_before_does_not_move_a_story():
+    text = "У серпні 1776 року армія відступила. За рік до цього все було інакше. 15 вересня війська висадилися."
+    assert [e.value for e in find_dates(text, "uk", None)] == ["1776-08", "1775", "1776-09-15"]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from timeline.dates.anchoring import find_anchor
 from timeline.dates.calendar import Period
 from timeline.dates.cues import nearest_cue, sentence_around
 from timeline.dates.eras import known_year
@@ -15,20 +14,11 @@ from timeline.dates.grammar import Grammar, grammar_of
 from timeline.dates.matching import Find, Loser, fold, match
 from timeline.dates.refining import refine
 from timeline.dates.resolving import FAR, Answer, Context, resolve, shifted
-from timeline.languages import available, detect_parts, load
-from timeline.models import Anchor, Article, Problem, TimeExpression
+from timeline.languages import available, load
+from timeline.models import Anchor, Problem, TimeExpression
 
 DIRECTIONS = ("news", "future", "past", "narrative")
 APPROXIMATE = {"APPROX", "START", "MID", "END"}
-
-
-@dataclass(frozen=True)
-class Dated:
-    """What the words of an article say of time: the day it speaks from, every expression, and what could not be settled."""
-
-    anchor: Anchor
-    expressions: tuple[TimeExpression, ...]
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -158,7 +148,10 @@ NEAR, NEAR_PART = 100, 400
 
 
 def in_passing(find: Find, low: str, context: Context) -> bool:
-    """Whether a year alone stands inside a sentence, not at the head of it where stories set their time."""
+    """Whether a year alone stands inside a sentence, not at its head where stories set their time, or looks back ("the year before")."""
+    looks_back = find.fields.get("shift", 0) < 0 or find.fields.get("sign", 0) < 0
+    if find.kind in ("anaphor", "unit", "offset") and find.fields["unit"] in ("year", "decade", "century"):
+        return looks_back
     if find.kind != "calendar" or "year" not in find.fields or find.fields.keys() & {"month", "season", "quarter", "half", "feast"}:
         return False
     head = low[max(0, find.start - 24) : find.start]
@@ -236,42 +229,6 @@ def contradiction(expression: TimeExpression) -> Problem:
         where=f"“{expression.text}” at {expression.start}",
         reason=f"the weekday does not fit {expression.value}",
         next_step="Check the article's publication date, or the words; the date is kept, the weekday is not.",
-    )
-
-
-def date_article(article: Article, *, direction: str = "news") -> Dated:
-    """The article's anchor, its time expressions, and what is wrong with them."""
-    anchor = find_anchor(article)
-    reading = read_article(article, anchor, direction)
-    problems = list(reading.problems)
-    if anchor.day is None and any("anchor" in e.inferred for e in reading.expressions):
-        problems.insert(0, no_anchor(anchor))
-    return Dated(anchor, reading.expressions, tuple(replace(problem, article=article.id) for problem in problems))
-
-
-def read_article(article: Article, anchor: Anchor, direction: str) -> Reading:
-    """The reading of an article in its language; where it does not say which, each stretch in the language it is written in."""
-    if article.language:
-        return read_text(article.text, article.language.partition("-")[0].lower(), anchor, direction=direction)
-    parts = detect_parts(article.text, available())
-    if len(parts) < 2:
-        return read_text(article.text, parts[0][2] if parts else "", anchor, direction=direction)
-    expressions: list[TimeExpression] = []
-    problems: list[Problem] = []
-    for start, end, language in parts:
-        reading = read_text(article.text[start:end], language, anchor, direction=direction)
-        expressions += [replace(e, start=e.start + start, end=e.end + start) for e in reading.expressions]
-        problems += reading.problems
-    return Reading(tuple(expressions), tuple(problems), False)
-
-
-def no_anchor(anchor: Anchor) -> Problem:
-    seen = f" Its weekdays fit {', '.join(map(str, anchor.years))}." if anchor.years else ""
-    return Problem(
-        code="no-date",
-        where="the whole article",
-        reason=f"nothing says when it was written, so words like “yesterday” stay unresolved.{seen}",
-        next_step="Give it a publication date: `published: 2024-11-20` in its front matter.",
     )
 
 
