@@ -99,7 +99,7 @@ def year_of_right_end(pair: list[Find], low: str, grammar: Grammar, context: Con
     end = resolve(right.kind, right.fields, context)
     if end is None or end.period.first is None:
         return None
-    return end.period.first.year - (left.fields["month"] > right.fields["month"])
+    return end.period.first.year - int(left.fields["month"] > right.fields["month"])
 
 
 def opens(left: Find, right: Find, low: str, grammar: Grammar) -> bool:
@@ -151,7 +151,7 @@ def in_passing(find: Find, low: str, context: Context) -> bool:
     """Whether a year alone stands inside a sentence, not at its head where stories set their time, or looks back ("the year before")."""
     looks_back = find.fields.get("shift", 0) < 0 or find.fields.get("sign", 0) < 0
     if find.kind in ("anaphor", "unit", "offset") and find.fields["unit"] in ("year", "decade", "century"):
-        return looks_back
+        return bool(looks_back)
     if find.kind != "calendar" or "year" not in find.fields or find.fields.keys() & {"month", "season", "quarter", "half", "feast"}:
         return False
     head = low[max(0, find.start - 24) : find.start]
