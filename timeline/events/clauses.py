@@ -62,6 +62,16 @@ def _begins_clause(words: Words, index: int, grammar: Grammar) -> bool:
     return begins and word not in grammar.auxiliaries
 
 
+def _governed(words: Words, lo: int, index: int, verbs: Collection[int], timed: Collection[int], says: Collection[int]) -> bool:
+    """Whether a verb governs the "que" at an index, which else belongs to a noun: "dijo el lunes que …", but "los misiles que …"."""
+    if any(i in says for i in range(lo, index)) or words.lower[index - 1] in ("de", "di"):
+        return True
+    before = index - 1
+    while before > lo and before in timed:
+        before -= 1
+    return before in verbs
+
+
 def split_clauses(
     words: Words,
     lo: int,
@@ -81,6 +91,7 @@ def split_clauses(
     gerund = grammar.shapes.get("gerund")
     governing = grammar.words["prepositions"]
     relatives = set(grammar.settings.get("clauses", {}).get("relative_after_comma", []))
+    twofold = frozenset(grammar.settings.get("clauses", {}).get("complement_or_relative", []))
     closes_early = bool(grammar.settings.get("clauses", {}).get("verb_last"))
     clauses = [Clause(MAIN, lo, hi, 0)]
     current = clauses[0]
@@ -116,6 +127,8 @@ def split_clauses(
             current = open_clause(RELATIVE, index, current, words.lower[index])
         elif opener is not None and not (index == lo and opener.value == RELATIVE):
             kind = opener.value
+            if kind == COMPLEMENT and words.lower[index] in twofold and not _governed(words, current.lo, index, verbs, timed, says):
+                kind = RELATIVE
             needs_comma = closes_early or bool(grammar.settings.get("clauses", {}).get("commas"))
             if not needs_comma or comma or index == lo:
                 current = open_clause(kind, index, current, " ".join(words.lower[index : opener.last + 1]))

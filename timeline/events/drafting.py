@@ -197,6 +197,9 @@ def _without_subject(
         if told.clause.kind == ADVERBIAL and told.clause.lo <= line.lo + 1 and ahead:
             return [ahead[0].name]
         return [_pronoun(reading.text(pronouns[-1].first, pronouns[-1].last), state.actors)]
+    dropped = bool(reading.grammar.settings.get("drops_subject")) and told.verb and told.clause.kind == COMPLEMENT
+    if dropped and sources and not sources[-1].cited and not sources[-1].anonymous:
+        return [Name(sources[-1].text, _key_of(parties, sources[-1]), sources[-1].country)]  # "Moscú declaró que suspendía …"
     if told.trigger.sort in ("act", "give") and sources and sense.kind == "aid":
         return [Name(s.text, _key_of(parties, s), s.country) for s in sources[:1] if not s.anonymous]
     phrase = phrase_before(reading, line, told) if told.verb and not told.bare and told.clause.kind in (MAIN, COMPLEMENT) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.events.themes import theme_of
-from timeline.events.things import GENERAL
+from timeline.events.things import CLASSES, GENERAL
 from timeline.lexicon import read_words
 from timeline.models import Mention
 
@@ -42,13 +42,14 @@ class Member:
 
 def member_of(mention: Mention, index: int) -> Member:
     """What a mention is compared by."""
+    acting = frozenset(a.country for a in mention.actors if a.country)
     items = frozenset(i.key for i in mention.items if i.key)
     return Member(
         mention=mention,
         index=index,
         group=mention.kind,
-        donors=frozenset(a.country for a in mention.actors if a.country),
-        items=items - GENERAL,
+        donors=acting or frozenset(i.country for i in mention.items if i.country),
+        items=items - GENERAL - CLASSES,
         classes=frozenset(i.item_class for i in mention.items if i.item_class not in ("", "other")),
         helped=frozenset(r.country for r in mention.recipients if r.country),
         sums=frozenset((round(a.value), a.currency) for a in mention.amounts),
@@ -106,6 +107,8 @@ def _same_happening(a: Member, b: Member, shared: float) -> float:
     common = len(a.words & b.words) / (1 + min(len(a.words), len(b.words))) if one_language else 0.0
     if a.undated != b.undated:
         return common if common >= 0.3 else 0.0
+    if a.mention.stage == b.mention.stage == "used" and (a.items & b.items or (not one_language and a.classes & b.classes)):
+        return 2.0 + names + shared
     if a.theme and a.theme == b.theme and (names or a.theme in SINGULAR or a.mention.stage == b.mention.stage == "used"):
         return 1.0 + names + common + shared
     if a.theme and b.theme and a.theme != b.theme and common < 0.5:
