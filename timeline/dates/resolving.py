@@ -473,7 +473,7 @@ def resolve_offset(f: Fields, context: Context) -> Answer | None:
         year, quarter = context.quarterly.value.split("-Q")
         return Answer("DATE", cal.of_quarter(int(year) - int(number), int(quarter)), ("year",))
     base = context.base(f, grain)
-    if grain == "year" and f.get("base") == "text" and not context.narrative:
+    if grain == "year" and f.get("base") == "text" and sign < 0 and not context.narrative:
         # Comparisons ("a year earlier") follow one another: they count from what was told itself, not from each other.
         base = context.anchor
     if base is None and f.get("base") in ("text", "tense") and context.narrative:
