@@ -62,9 +62,11 @@ def _begins_clause(words: Words, index: int, grammar: Grammar) -> bool:
     return begins and word not in grammar.auxiliaries
 
 
-def _governed(words: Words, lo: int, index: int, verbs: Collection[int], timed: Collection[int], says: Collection[int]) -> bool:
+def _governed(
+    words: Words, lo: int, index: int, verbs: Collection[int], timed: Collection[int], says: Collection[int], of: Collection[str]
+) -> bool:
     """Whether a verb governs the "que" at an index, which else belongs to a noun: "dijo el lunes que …", but "los misiles que …"."""
-    if any(i in says for i in range(lo, index)) or words.lower[index - 1] in ("de", "di"):
+    if any(i in says for i in range(lo, index)) or words.lower[index - 1] in of:
         return True
     before = index - 1
     while before > lo and before in timed:
@@ -92,6 +94,7 @@ def split_clauses(
     governing = grammar.words["prepositions"]
     relatives = set(grammar.settings.get("clauses", {}).get("relative_after_comma", []))
     twofold = frozenset(grammar.settings.get("clauses", {}).get("complement_or_relative", []))
+    of = frozenset(grammar.settings.get("roles", {}).get("of", []))
     closes_early = bool(grammar.settings.get("clauses", {}).get("verb_last"))
     clauses = [Clause(MAIN, lo, hi, 0)]
     current = clauses[0]
@@ -127,7 +130,7 @@ def split_clauses(
             current = open_clause(RELATIVE, index, current, words.lower[index])
         elif opener is not None and not (index == lo and opener.value == RELATIVE):
             kind = opener.value
-            if kind == COMPLEMENT and words.lower[index] in twofold and not _governed(words, current.lo, index, verbs, timed, says):
+            if kind == COMPLEMENT and words.lower[index] in twofold and not _governed(words, current.lo, index, verbs, timed, says, of):
                 kind = RELATIVE
             needs_comma = closes_early or bool(grammar.settings.get("clauses", {}).get("commas"))
             if not needs_comma or comma or index == lo:

@@ -97,7 +97,8 @@ def draft_event(
     aided = find_recipients(reading, line, told, parties, actors, "aid", span)
     political = any(p.known or p.titled for p in actors) or any(s.country or not s.named for s in sources)
     said = [p for p in parties if any(p.first <= s.last and p.last >= s.first for s in sources)]
-    said += [p for p in parties for q in said if 0 < p.first - q.last <= 2 and "," in reading.words.gap(q.last)]
+    beside = [p for p in parties if p.entry is None or p.entry.kind not in ("country", "seat")]
+    said += [p for p in beside for q in said if 0 < p.first - q.last <= 2 and "," in reading.words.gap(q.last)]
     aided = [r for r in aided if r not in said]
     meant = _meant(reading, line, told, span, state) if not things else []
     asks = told.trigger.stage == "requested" and bool(acting & AIDED)
