@@ -68,6 +68,7 @@ class Context:
     begun: date | None = None
     by_the_sun: bool = False
     quarterly: Period | None = None
+    quarter: int | None = None
     explicit: Period | None = None
 
     def remember(self, period: Period, kind: str, *, aside: bool = False) -> None:
@@ -82,6 +83,8 @@ class Context:
                 return
             self.year, self.aside = period.first.year, None
         if kind != "offset":
+            if period.precision == "quarter":
+                self.quarter = int(period.value[-1])
             self.quarterly = period if period.precision == "quarter" else None if period.precision == "day" else self.quarterly
             if period.precision in ("day", "month", "year"):
                 self.explicit = period
@@ -109,6 +112,8 @@ def resolve(kind: str, f: Fields, context: Context) -> Answer | None:
 
 
 def resolve_calendar(f: Fields, context: Context) -> Answer | None:
+    if f.get("of") == "quarter" and context.anchor is not None:
+        return dated(reported_quarter(f, context, context.anchor), f, "year")
     if "era" in f:
         return dated(Period(f"BC{int(f['year']):04d}"), f)
     for name, read in CALENDAR.items():
@@ -116,6 +121,15 @@ def resolve_calendar(f: Fields, context: Context) -> Answer | None:
             return read(f, context)
     year, inferred = told_year(f, context)
     return None if year is None else dated(cal.of_year(year), f, *inferred)
+
+
+def reported_quarter(f: Fields, context: Context, anchor: date) -> Period:
+    """The quarter that figures are compared with: "the year-ago quarter", "the 1988 period". Its number is that of the quarter reported,
+    the latest told or else the last one that ended; its year is told, or one before the report's."""
+    ended = cal.add_months(anchor, -3)
+    number = context.quarter or (ended.month + 2) // 3
+    reported = anchor.year - (3 * number - 2 > anchor.month)
+    return cal.of_quarter(f.get("year", reported + f.get("shift", 0)), number)
 
 
 def told_year(f: Fields, context: Context) -> tuple[int | None, tuple[str, ...]]:
