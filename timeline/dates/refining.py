@@ -66,7 +66,7 @@ def widen(find: Find, low: str, grammar: Grammar, floor: int, ceiling: int) -> F
     start, end = find.start, find.end
     bare = "bare" in find.fields or (find.kind in BARE and "needs" not in find.fields)
     # "A two-week visit", "the third-quarter loss": the article belongs to what follows.
-    attribute = find.kind in ("duration", "calendar", "offset") and "-" in low[start:end]
+    attribute = find.kind in ("duration", "calendar", "offset") and "-" in low[start:end].rpartition(" ")[2]
     for _ in range(0 if bare else 4):
         if edge(low, max(floor, start - REACH), start) not in grammar.edges:
             break
