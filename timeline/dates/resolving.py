@@ -94,7 +94,10 @@ class Context:
 
     def base(self, f: Fields, grain: str) -> date | None:
         """The day from which to count: of the last mention that is fine enough, or the anchor."""
-        told = self.last.get(grain)
+        told, recent = self.last.get(grain), self.last.get("year")
+        if self.narrative and told and recent and told.first and recent.first and told.first.year != recent.first.year:
+            # The story has moved on to another year since the last mention that was so fine.
+            told = recent
         if f.get("base") == "tense" and not self.narrative:
             # "Через два дня" with a verb of the past counts from what was told, else from today.
             return told.first if told is not None and self.past and not self.future else self.anchor
