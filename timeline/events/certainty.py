@@ -45,7 +45,9 @@ def judge(
     """How sure the event is: a denial, then distance in the language itself, then a plan, then somebody's word, else a fact."""
     moods = told.moods
     hypothesis = bool(reading.within("certainty.hypothesis", line.lo, line.hi))
-    marked = [f for f in reading.within("certainty.hearsay", line.lo, line.hi) if _reaches(line, f.first, told)]
+    near = [told] if speech is None else [told, speech]
+    found = reading.within("certainty.hearsay", line.lo, line.hi)
+    marked = [f for f in found if any(_reaches(line, f.first, t) for t in near)]
     denied = [t for t in line.told if t.trigger.sort == "denial" and t is not told and not _far(t, told)]
     if denied:
         return Verdict("denied", f"denied by {reading.text(denied[0].first, denied[0].last)!r}")
@@ -64,7 +66,7 @@ def judge(
         plan = late and bool(_tags(reading, told) & {"must", "future"})
     if in_future or plan or reading.within("certainty.planned", told.first - 4, told.first + 1):
         announced = told.trigger.stage in ("announced", "authorised", "signed", "voted", "promised", "requested", "refused")
-        if in_future or not (announced and told.happened):
+        if in_future or not (announced and told.happened and "infinitive" not in moods):
             return Verdict("planned", "it lies after the day of the article" if in_future else "told as a plan")
     if sources and not self_told:
         return Verdict("attributed", f"said by {sources[0].text!r}")

@@ -202,7 +202,7 @@ def _without_subject(
     if dropped and sources and not sources[-1].cited and not sources[-1].anonymous:
         return [Name(sources[-1].text, _key_of(parties, sources[-1]), sources[-1].country)]  # "Moscú declaró que suspendía …"
     if told.trigger.sort in ("act", "give") and sources and sense.kind == "aid":
-        return [Name(s.text, _key_of(parties, s), s.country) for s in sources[:1] if not s.anonymous]
+        return [Name(s.text, _key_of(parties, s), s.country) for s in sources[:1] if not s.anonymous and not s.cited]
     phrase = phrase_before(reading, line, told) if told.verb and not told.bare and told.clause.kind in (MAIN, COMPLEMENT) else ""
     return [Name(phrase)] if phrase else []
 
@@ -221,10 +221,15 @@ def _placed(party: Party, state: State, day: date) -> Name:
 
 def _supposed(reading: Reading, line: Line, told: Told) -> bool:
     """Whether it is only supposed: an "if" stands in the sentence, and the verb or another is in the conditional."""
-    if not reading.within("certainty.hypothesis", line.lo, line.hi):
+    settings = reading.grammar.settings
+    unreal_form = "conditional" in told.moods and ("perfect" in told.moods or "future" not in told.moods)
+    if "unreal" in told.moods or (unreal_form and not settings.get("conditional_is_hearsay", True)):
+        return True  # "would have protested", "wäre gekommen", "j'aurais préféré"
+    inverted = reading.words.lower[told.clause.lo] in settings.get("inverted_condition", ())
+    if not inverted and not reading.within("certainty.hypothesis", line.lo, line.hi):
         return False
     unreal = [t for t in line.told if "conditional" in t.moods]
-    beneath = bool(reading.within("certainty.hypothesis", told.clause.lo, told.clause.lo + 2))
+    beneath = inverted or bool(reading.within("certainty.hypothesis", told.clause.lo, told.clause.lo + 2))
     words = reading.words.lower[line.lo : line.hi]
     tagged = any("conditional" in reading.grammar.auxiliaries.get(word, ()) for word in words)
     return "conditional" in told.moods or (beneath and (bool(unreal) or tagged))

@@ -134,7 +134,7 @@ def _announced(reading: Reading, line: Line, told: Told, parties: Sequence[Party
         ][:2]
     for verb in line.told:
         inner = verb.clause.kind == COMPLEMENT and verb.clause.parent is not None and verb.clause.parent.number == told.clause.number
-        if inner and verb.verb and verb.trigger.sort in ("give", "act") and "passive" not in verb.moods:
+        if inner and verb.verb and verb.trigger.sort in ("give", "act") and "passive" not in verb.moods and not verb.trigger.receives:
             return [p for p in subjects_of(reading, line, verb, parties)[:1] if p.known or p.titled]
     return []
 
@@ -197,7 +197,7 @@ def find_recipients(
     if kind == "aid":
         if told.trigger.receives and (given := subjects_of(reading, line, told, parties)):
             return given[:1]
-        wanted = _given(line, told, others)
+        wanted = _given(reading, line, told, others)
         wanted = wanted or [
             p
             for p in others
@@ -238,9 +238,11 @@ def _direct(p: Party, allowed: Collection[str]) -> bool:
     return "object" in p.prepositions or not p.prepositions - set(allowed)
 
 
-def _given(line: Line, told: Told, others: Sequence[Party]) -> list[Party]:
+def _given(reading: Reading, line: Line, told: Told, others: Sequence[Party]) -> list[Party]:
     """Whom a verb of giving has as its object without a preposition: "send Ukraine 31 tanks"."""
     for give in line.told:
+        if give.verb and give.trigger.receives and give is not told and give.clause.inside(told.clause):
+            return [p for p in subjects_of(reading, line, give, others) if p.known][:1]  # "announced that Ukraine will receive"
         if give.verb and give.trigger.sort == "give" and not give.trigger.receives and give.clause.within(told.clause):
             found = [p for p in others if 0 < p.first - give.last <= 2 and not p.prepositions and p.known]
             if found:

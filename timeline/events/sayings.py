@@ -32,6 +32,7 @@ def find_content(reading: Reading, line: Line, speech: Told) -> Told | None:
         firm = (t.happened and not t.bare) or (
             t.trigger.sort in ("act", "give") and not t.bare and bool(t.moods & {"present", "future", "must", "reported"})
         )
+        firm = firm or (speech.trigger.sort == "denial" and t.bare)  # "denies losing a plane"
         if not firm or (
             t.clause.kind in (RELATIVE, ADVERBIAL, ASIDE) and not (t.clause.within(speech.clause) and t.clause.kind == COMPLEMENT)
         ):
