@@ -18,17 +18,34 @@ WEEKDAYS = {
     "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
     "en": "monday tuesday wednesday thursday friday saturday sunday",
     "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    "uk": "понеділок вівторок середа|середу четвер п'ятниця|п'ятницю субота|суботу неділя|неділю",
+    "ru": "понедельник вторник среда|среду четверг пятница|пятницу суббота|субботу воскресенье",
+    "pl": "poniedziałek wtorek środa|środę czwartek piątek sobota|sobotę niedziela|niedzielę",
 }
 MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "en": "january|jan. february|feb. march april may june july august|aug. september|sept. october|oct. november|nov. december|dec.",
     "de": "januar februar märz april mai juni juli august september oktober november dezember",
+    "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
 }
-FROM_ANCHOR = {"hier": -1, "yesterday": -1, "gestern": -1, "heute": 0, "vorgestern": -2, "vor zwei tagen": -2}
+FROM_ANCHOR = {
+    "вчора": -1,
+    "учора": -1,
+    "вчера": -1,
+    "wczoraj": -1,
+    "hier": -1,
+    "yesterday": -1,
+    "gestern": -1,
+    "heute": 0,
+    "vorgestern": -2,
+    "vor zwei tagen": -2,
+}
 FROM_PREVIOUS = {
     "le même jour": 0, "the same day": 0, "am selben tag": 0, "le lendemain": 1, "the next day": 1, "tags darauf": 1, "einen tag später": 1,
     "deux jours plus tard": 2, "zwei tage später": 2, "three days later": 3, "zwei tage zuvor": -2, "une semaine plus tôt": -7,
-    "dix jours plus tôt": -10,
+    "dix jours plus tôt": -10, "того ж дня": 0, "в тот же день": 0, "tego samego dnia": 0,
 }  # fmt: skip
 EVENTS = [pytest.param(stem, event, id=f"{stem}:{event['decision']}") for stem, golden in GOLDENS.items() for event in golden["events"]]
 
@@ -165,7 +182,8 @@ def test_all_tellings_of_a_decision_agree_on_its_day_its_kind_and_its_donor():
 
 def test_the_sample_is_as_rich_as_promised():
     languages = [article.language for article in ARTICLES.values()]
-    assert {code: languages.count(code) for code in set(languages)} == {"fr": 8, "en": 8, "de": 8}
+    wanted = {"fr": 8, "en": 8, "de": 8, "uk": 4, "ru": 4, "pl": 4}
+    assert {code: languages.count(code) for code in wanted} == wanted
     tellings = defaultdict(set)
     for stem, golden in GOLDENS.items():
         for event in golden["events"]:
@@ -173,6 +191,6 @@ def test_the_sample_is_as_rich_as_promised():
     aid = {e["decision"] for golden in GOLDENS.values() for e in golden["events"] if e["kind"] == "aid"}
     assert len(aid) >= 40
     assert sum(len(codes) >= 2 for codes in tellings.values()) >= 10
-    assert sum(len(codes) == 3 for codes in tellings.values()) >= 4
+    assert sum(len(codes) >= 3 for codes in tellings.values()) >= 4
     assert sum(golden["anchor_how"] == "inferred" for golden in GOLDENS.values()) * 4 == len(GOLDENS)
     assert {path.suffix for path in SAMPLE.iterdir()} == {".md", ".txt", ".jsonl"}
