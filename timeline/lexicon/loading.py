@@ -86,15 +86,15 @@ def load_lexicon(language: str, extra: Path | None = None) -> Lexicon:
 def _names(folder: Path, language: str) -> Iterator[tuple[str, Entry]]:
     """Every name in the language with what it leads to."""
     alpha3 = {row["alpha2"]: row["code"] for row in _rows(FOLDER / "countries.csv")}
+    for row in _rows(folder / f"countries.{language}.csv"):
+        for column, kind in (("names", COUNTRY), ("seats", SEAT), ("adjectives", PEOPLE)):
+            for phrase in _split(row[column]):
+                yield phrase, Entry(row["code"], kind, row["code"])
     for alpha2, name in _territories(language) if folder == FOLDER else ():
         if alpha2 in alpha3:
             yield name, Entry(alpha3[alpha2], COUNTRY, alpha3[alpha2])
             if language == "de" and not name.endswith(("s", "n")):
                 yield f"{name}s", Entry(alpha3[alpha2], COUNTRY, alpha3[alpha2])
-    for row in _rows(folder / f"countries.{language}.csv"):
-        for column, kind in (("names", COUNTRY), ("seats", SEAT), ("adjectives", PEOPLE)):
-            for phrase in _split(row[column]):
-                yield phrase, Entry(row["code"], kind, row["code"])
     own = {row["key"]: row["names"] for row in _rows(folder / f"institutions.{language}.csv")}
     for row in _rows(folder / "institutions.csv"):
         entry = Entry(row["key"], INSTITUTION, row["country"], what=row["type"])
