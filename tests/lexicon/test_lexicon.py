@@ -72,3 +72,12 @@ def test_a_user_may_add_names_of_his_own(tmp_path):
     (tmp_path / "items.csv").write_text("key;class;category;all;en;fr;de\nzorro;drones;military;Zorro;;;\n", encoding="utf8")
     words = read_words("ten Zorro drones")
     assert [f.value.key for f in load_lexicon("en", tmp_path).find_items(words)] == ["zorro", "drone"]
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "de"])
+def test_every_country_is_known_by_its_own_name_before_any_people_of_that_name(language):
+    with (FOLDER / "countries.csv").open(encoding="utf8", newline="") as lines:
+        codes = [row["code"] for row in csv.DictReader(lines, delimiter=";")]
+    lexicon = load_lexicon(language)
+    found = {code: [(f.value.kind, f.value.key) for f in lexicon.find_names(read_words(country_name(code, language)))] for code in codes}
+    assert found == {code: [("country", code)] for code in codes}
