@@ -31,18 +31,17 @@ class Gate:
     """The rules that one first word wakes; the word behind it says which of them can match at all."""
 
     rules: tuple[Rule, ...]
-    alone: tuple[Rule, ...]
     seconds: frozenset[str]
-    chosen: dict[str, tuple[Rule, ...]] = field(default_factory=dict, compare=False)
+    chosen: dict[tuple[str, str], tuple[Rule, ...]] = field(default_factory=dict, compare=False)
 
-    def open(self, second: str) -> tuple[Rule, ...]:
-        """The rules that can match when this word comes second."""
-        if second not in self.seconds:
-            return self.alone
-        found = self.chosen.get(second)
+    def open(self, second: str, direction: str) -> tuple[Rule, ...]:
+        """The rules that can match when this word comes second, in texts read in that direction; "" where no word follows."""
+        key = (second if second in self.seconds else "", direction)
+        found = self.chosen.get(key)
         if found is None:
-            found = tuple(rule for rule in self.rules if rule.seconds is None or second in rule.seconds)
-            self.chosen[second] = found
+            meant = (rule for rule in self.rules if rule.constants.get("only", direction) == direction)
+            found = tuple(rule for rule in meant if rule.seconds is None or key[0] in rule.seconds)
+            self.chosen[key] = found
         return found
 
 
@@ -123,7 +122,7 @@ def build_gates(rules: Sequence[Rule]) -> dict[str, Gate]:
         key = tuple(rule.rank for rule in woken)
         if key not in made:
             seconds = frozenset().union(*(rule.seconds for rule in woken if rule.seconds is not None))
-            made[key] = Gate(tuple(woken), tuple(rule for rule in woken if rule.seconds is None), seconds)
+            made[key] = Gate(tuple(woken), seconds)
         gates[word] = made[key]
     return gates
 

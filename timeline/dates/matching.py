@@ -63,10 +63,9 @@ def match(text: str, low: str, grammar: Grammar, losers: list[Loser] | None = No
     careless = direction == "future" and low == text.translate(SIGNS)
     finds: list[Find] = []
     covered = 0
-    for start, woken_rules in woken(low, grammar.gates):
+    for start, rules in woken(low, grammar.gates, direction):
         if start < covered or (start != covered + 1 and glued(low, start, grammar.hyphened)):
             continue
-        rules = tuple(rule for rule in woken_rules if rule.constants.get("only", direction) == direction)
         best = longest(rules, text, low, start, grammar, losers)
         if careless:
             other = longest(rules, text, low, start, grammar, losers, careless=True)
@@ -105,7 +104,7 @@ def longest(
     return best
 
 
-def woken(low: str, gates: Mapping[str, Gate]) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+def woken(low: str, gates: Mapping[str, Gate], direction: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
     """Where rules can match, and which, by a word and the word behind it."""
     start, gate, find = 0, None, gates.get
     for word in WORD.finditer(low):
@@ -115,14 +114,16 @@ def woken(low: str, gates: Mapping[str, Gate]) -> Iterator[tuple[int, tuple[Rule
             token = f"#{min(len(token), 5)}"
             found = find(token)
         if gate is not None:
-            rules = gate.open(token)
+            rules = gate.open(token, direction)
             if rules:
                 yield start, rules
         gate = found
         if found is not None:
             start = word.start()
-    if gate is not None and gate.alone:
-        yield start, gate.alone
+    if gate is not None:
+        rules = gate.open("", direction)
+        if rules:
+            yield start, rules
 
 
 def glued(low: str, start: int, hyphened: Ending) -> bool:
