@@ -78,7 +78,7 @@ print(time.perf_counter() - start)
 def main(argv: list[str]) -> None:
     rows = read_rows(Path(argv[0]) if argv else None)
     first = float(subprocess.run([sys.executable, "-c", FIRST], capture_output=True, text=True, check=True).stdout)
-    for text, language, day in rows[:20]:
+    for text, language, day in rows[:200]:
         ours(text, language, day)  # once before the clock starts: templates are compiled when first needed
     mine, count = speed(ours, rows)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
