@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,11 +30,12 @@ def find_numbers(words: Words, grammar: Grammar, lo: int, hi: int) -> list[Numbe
     table: Mapping[str, Any] = grammar.amounts
     spelt: Mapping[str, float] = table.get("numbers", {})
     scales: Mapping[str, float] = table.get("multipliers", {})
+    heads = {phrase.split()[0] for phrase in spelt}
     comma = table.get("decimal", ".")
     numbers: list[Number] = []
     index = lo
     while index < hi:
-        number = _digits(words, index, hi, comma) or _spelt(words, index, hi, spelt)
+        number = _digits(words, index, hi, comma) or _spelt(words, index, hi, spelt, heads)
         if number is None:
             index += 1
             continue
@@ -83,7 +84,9 @@ def _thousands(comma: str) -> str:
     return "." if comma == "," else ","
 
 
-def _spelt(words: Words, index: int, hi: int, spelt: Mapping[str, float]) -> tuple[int, float] | None:
+def _spelt(words: Words, index: int, hi: int, spelt: Mapping[str, float], heads: Collection[str]) -> tuple[int, float] | None:
+    if words.lower[index] not in heads:
+        return None
     for size in (4, 3, 2, 1):
         phrase = " ".join(words.lower[index : index + size])
         if phrase in spelt and index + size <= len(words):

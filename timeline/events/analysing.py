@@ -33,6 +33,9 @@ def read_article(article: Article, expressions: Sequence[TimeExpression], *, lan
     timed |= {i for a, b in datelines for i in range(words.at(a), words.at(b - 1)) if words.ends[i] <= b}
     numbers = [n for n in find_numbers(words, grammar, 0, len(words)) if n.first not in timed]
     names = [f for f in lexicon.find_names(words) if f.first not in timed]
+    # "Un" that opens a Spanish sentence is no UN.
+    articles = {f.first for f in names if f.first == f.last and words.lower[f.first] in grammar.words["determiners"]}
+    names = [f for f in names if f.first not in articles or words.written[f.first].isupper()]
     countries = [f.value.country for f in names if f.value.country]
     reading = Reading(
         article=article,

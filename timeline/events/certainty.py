@@ -55,6 +55,8 @@ def judge(
         return Verdict("denied", "the verb is negated")
     if marked:
         return Verdict("hearsay", f"marked by {reading.text(marked[0].first, marked[0].last)!r}")
+    if "conditional" in moods and self_told and told.clause.kind == COMPLEMENT and speech is not told:
+        return Verdict("planned", "a future seen from the past")  # "Londra ha detto che avrebbe sospeso …"
     if "conditional" in moods and not hypothesis and not in_future and reading.grammar.settings.get("conditional_is_hearsay", True):
         return Verdict("hearsay", "the verb stands in the conditional")
     if "reported" in moods and not (speech is not None and any(s.named and not s.anonymous for s in sources)):
@@ -81,7 +83,8 @@ def _tags(reading: Reading, told: Told) -> set[str]:
 
 def _reaches(line: Line, index: int, told: Told) -> bool:
     """Whether a marker of hearsay stands near enough to be meant for the trigger: in its clause or right before it."""
-    return line.clause_at(index).number == told.clause.number or abs(index - told.first) <= 4
+    heads = told.clause.kind == COMPLEMENT and index < told.clause.lo <= index + 3  # "pare che …", "se dice que …"
+    return heads or line.clause_at(index).number == told.clause.number or abs(index - told.first) <= 4
 
 
 def _far(denial: Told, told: Told) -> bool:
@@ -91,7 +94,10 @@ def _far(denial: Told, told: Told) -> bool:
 def find_sources(reading: Reading, line: Line, parties: list[Party], speech: Told | None, told: Told) -> list[Source]:
     """Who says what the sentence tells: after "according to" and the like, and the subject of the saying."""
     sources: list[Source] = []
+    rumours = reading.within("certainty.hearsay", line.lo, line.hi)
     for cue in reading.within("certainty.according", line.lo, line.hi):
+        if any(f.first <= cue.first <= f.last for f in rumours):
+            continue  # "según rumores", "selon des rumeurs": nobody's word
         if line.clause_at(cue.first).kind == COMPLEMENT and line.clause_at(cue.first).inside(told.clause):
             continue  # "… announced that Oslo would give jets, up to ten according to Kyiv": said of the number alone
         if reading.within("pronouns.subject", cue.last + 1, cue.last + 2):
@@ -113,8 +119,10 @@ def find_sources(reading: Reading, line: Line, parties: list[Party], speech: Tol
 
 def source_after(reading: Reading, line: Line, parties: list[Party], index: int, *, reach: int = 3) -> Source | None:
     """The source whose words begin at an index: a party, or an unnamed one ("un haut responsable américain")."""
-    party = next((p for p in parties if index <= p.last and p.first <= index + reach), None)
     words = reading.words
+    party = next((p for p in parties if index <= p.last and p.first <= index + reach), None)
+    if party is not None and any("," in words.gap(i) for i in range(index, party.first)):
+        party = None
     unnamed = next((f for f in reading.within("certainty.sources", index, min(index + reach + 3, line.hi))), None)
     if unnamed is not None and (party is None or unnamed.first <= party.last or party.entry is None or party.entry.kind == "people"):
         first = unnamed.first

@@ -231,7 +231,8 @@ def _supposed(reading: Reading, line: Line, told: Told) -> bool:
     unreal = [t for t in line.told if "conditional" in t.moods]
     beneath = inverted or bool(reading.within("certainty.hypothesis", told.clause.lo, told.clause.lo + 2))
     words = reading.words.lower[line.lo : line.hi]
-    tagged = any("conditional" in reading.grammar.auxiliaries.get(word, ()) for word in words)
+    shape = reading.grammar.shapes.get("conditional")
+    tagged = any("conditional" in reading.grammar.auxiliaries.get(word, ()) or (shape and shape.fullmatch(word)) for word in words)
     return "conditional" in told.moods or (beneath and (bool(unreal) or tagged))
 
 

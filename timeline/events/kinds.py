@@ -106,7 +106,7 @@ def _between(told: Told, near: Told, items: Sequence[Found[Entry]]) -> bool:
             and all(abs(near.first - told.last) < abs(f.first - told.last) for f in items)
         )
     return near.trigger.kind in ("sanctions", "justice", "unrest") and all(
-        abs(near.first - told.last) < abs(f.first - told.last) for f in items
+        abs(near.first - told.last) <= abs(f.first - told.last) for f in items
     )
 
 

@@ -18,6 +18,8 @@ def find_told(reading: Reading, line: Line, found: Sequence[Found[tuple[Trigger,
     """The triggers of a sentence as they stand there; words inside a name or the name of an item tell nothing of their own."""
     named = {i for f in reading.names if line.lo <= f.first < line.hi and f.value.kind != "people" for i in range(f.first, f.last + 1)}
     named |= {i for f in reading.within("roles.titles", line.lo, line.hi) if f.last > f.first for i in range(f.first, f.last + 1)}
+    # "se dice que", "is said to": a mark of hearsay, and nobody's saying.
+    named |= {i for f in reading.within("certainty.hearsay", line.lo, line.hi) if f.last > f.first for i in range(f.first, f.last + 1)}
     itemed = {i for f in reading.items if line.lo <= f.first < line.hi and f.last > f.first for i in range(f.first, f.last + 1)}
     told = []
     for f in found:

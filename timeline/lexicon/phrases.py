@@ -58,7 +58,11 @@ class Phrases(Generic[T]):
         found: list[Found[T]] = []
         keys = words.folded if self.folds else words.lower
         index, end = 0, len(keys)
+        starts, too_short = self.starts, self.shortest_ending + 1
         while index < end:
+            if keys[index] not in starts and len(keys[index]) <= too_short:
+                index += 1
+                continue
             hit = self._at(words, keys, index)
             if hit is None:
                 index += 1
