@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from timeline.events.clauses import COMPLEMENT, MAIN
+from timeline.events.clauses import COMPLEMENT, MAIN, RELATIVE
 from timeline.events.parties import Party
 from timeline.events.reading import Line, Reading, Told
 
@@ -83,7 +83,7 @@ def _tags(reading: Reading, told: Told) -> set[str]:
 
 def _reaches(line: Line, index: int, told: Told) -> bool:
     """Whether a marker of hearsay stands near enough to be meant for the trigger: in its clause or right before it."""
-    heads = told.clause.kind == COMPLEMENT and index < told.clause.lo <= index + 3  # "pare che …", "se dice que …"
+    heads = told.clause.kind in (COMPLEMENT, RELATIVE) and index < told.clause.lo <= index + 3  # "pare che …", "se dice que …"
     return heads or line.clause_at(index).number == told.clause.number or abs(index - told.first) <= 4
 
 
@@ -109,7 +109,8 @@ def find_sources(reading: Reading, line: Line, parties: list[Party], speech: Tol
         before = next((p for p in parties if p.last == cue.first - 1), None)
         if before is not None:
             sources.append(Source(before.name.text, before.first, before.last, False, before.name.country))
-    if speech is not None and (who := speaker(reading, line, parties, speech)) is not None:
+    who = speaker(reading, line, parties, speech) if speech is not None else None
+    if who is not None and not any(who.first <= f.last and f.first <= who.last for f in rumours):
         sources.append(who)
     seen: dict[str, Source] = {}
     for source in sources:
