@@ -171,6 +171,8 @@ def _auxiliaries(
             break
         if "negation" in here and not_within and steps > not_within:
             continue
+        if any(f.first < i <= f.last for f in reading.within("certainty.hearsay", i - 2, i)):
+            continue  # "будто бы" marks hearsay, "бы" alone a wish
         tags |= here
         helpers.append(i)
     return tags, tuple(helpers)
