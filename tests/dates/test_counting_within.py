@@ -150,3 +150,15 @@ def test_seasons_of_commands_begin_where_the_language_has_them_begin():
 def test_a_look_back_at_the_year_before_does_not_move_a_story():
     text = "У серпні 1776 року армія відступила. За рік до цього все було інакше. 15 вересня війська висадилися."
     assert [e.value for e in find_dates(text, "uk", None)] == ["1776-08", "1775", "1776-09-15"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("uk", "Обсяг зріс з січня по жовтень.", ["2024-01", "2024-10"]),
+        ("pl", "Eksport wzrósł od stycznia do października br.", ["2024-01", "2024-10"]),
+        ("pl", "Trwało to od listopada do lutego ub. r.", ["2022-11", "2023-02"]),
+    ],
+)
+def test_the_left_month_of_a_stretch_stands_in_the_year_of_the_right(language: str, text: str, values: list[str]):
+    assert [e.value for e in find_dates(text, language, date(2024, 11, 21))] == values

@@ -15,6 +15,7 @@ BARE_CLOCK = re.compile(r"(?<![\w.,:/-])(2[0-4]|1\d|0?\d)(?:[.:h]([0-5]\d))?\Z")
 BARE_NUMBER = re.compile(r"(?<![\w.,:/-])(\d{1,3})\Z")
 COMMA_YEAR = re.compile(r", ((?:1\d|20)\d\d)(?!\w)")
 TWO_DIGITS = re.compile(r" ?(?:-|/) ?(\d\d)(?![\w%])(?![.,:/-]\d)")
+NEXT_YEAR = re.compile(r" ?/ ?((?:1\d|20)\d\d)(?![\w%])(?![.,:/-]\d)")
 NEXT_DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%])(?![.,:/-]?\d)")
 
 
@@ -64,6 +65,10 @@ def right_siblings(find: Find, low: str, grammar: Grammar, ceiling: int) -> list
     if find.kind != "calendar" or "mod" in f:
         return []
     if "year" in f and "month" not in f:
+        four = NEXT_YEAR.match(low, find.end)
+        if four and f["year"] < int(four.group(1)):
+            fields = {"year": int(four.group(1))}
+            return [Find(four.start(1), four.end(1), "calendar", fields, "sibling of the year on its left")]
         two = TWO_DIGITS.match(low, find.end, ceiling)
         if two and f["year"] % 100 < int(two.group(1)):
             fields = {"year": f["year"] // 100 * 100 + int(two.group(1))}
@@ -98,12 +103,18 @@ def complete_left(finds: list[Find], low: str, grammar: Grammar) -> list[Find]:
                 told = {k: v for k, v in right.fields.items() if k in ("month", "year")}
                 finds[i] = left.widened(left.start, left.end, **told)
             continue
-        if not (left.kind == right.kind == "calendar" and "month" in left.fields and "year" in right.fields and "month" in right.fields):
+        if not (left.kind == right.kind == "calendar" and "month" in left.fields and "month" in right.fields):
+            continue
+        counted = right.fields.get("unit") == "year" and "shift" in right.fields
+        if "year" not in right.fields and not counted:
             continue
         if "year" in left.fields or "shift" in left.fields or "yy" in left.fields:
             continue
         between = low[left.end : right.start]
         if len(between) < 24 and grammar.joiners.search(between):
-            year = right.fields["year"] - (left.fields["month"] > right.fields["month"])
-            finds[i] = left.widened(left.start, left.end, year=year, carried=1)
+            turned = left.fields["month"] > right.fields["month"]
+            if counted:
+                finds[i] = left.widened(left.start, left.end, unit="year", shift=right.fields["shift"] - turned)
+            else:
+                finds[i] = left.widened(left.start, left.end, year=right.fields["year"] - turned, carried=1)
     return finds
