@@ -42,6 +42,6 @@ def nearest_cue(low: str, find: Find, start: int, end: int, grammar: Grammar) ->
                 continue
             # A cue on the left governs more surely than one on the right.
             distance = find.start - cue.end() if cue.end() <= find.start else 1.5 * (cue.start() - find.end)
-            if distance < best:
+            if distance < best or (distance == best < CLAUSE and verdict[1]):  # "habría" is past though it ends like a future
                 best, answer = distance, verdict
     return answer

@@ -105,12 +105,12 @@ def draft_event(
     helps = bool(aided) or asks or _helps(reading, {p.name.country for p in actors})
     money = bool(aided or (state.items and helps)) and any(span[0] <= m.first <= span[1] for m in reading.money)
     sense = sense_of(line, told, span, things, helps=helps, political=political, future=in_future, meant=meant, money=money)
-    if sense is None or _idle(reading, told, time) or (told.quoted and told.trigger.sort in ("generic", "speech")):
+    if sense is None or _idle(reading, told, time, anchor or first) or (told.quoted and told.trigger.sort in ("generic", "speech")):
         return None
     if sense.kind == "politics" and "passive" in told.moods and not actors:
         actors = subjects_of(reading, line, told, parties)[:1]  # "will be inaugurated": nobody else acts
     names = [_placed(p, state, first) for p in actors]
-    if sense.stage == "authorised" and any(p.entry is not None and p.entry.what == "parliament" for p in actors):
+    if sense.stage == "authorised" and any(_is_parliament(reading, p) for p in actors):
         sense = replace(sense, stage="voted", why=f"{sense.why}, by a parliament")
     why = [f"actors before {reading.text(told.first, told.last)!r}"] if names else []
     saying = speech is told
@@ -151,6 +151,13 @@ def draft_event(
         sources = []
     official = self_told or (saying and political)
     return Draft(line, told, time, sense, roles, verdict, sources, first, last, cost, official)
+
+
+def _is_parliament(reading: Reading, party: Party) -> bool:
+    """Whether it votes: a parliament by its name, or by a title alone that `[events.roles] parliaments` lists ("el Parlamento")."""
+    listed = reading.grammar.settings.get("roles", {}).get("parliaments", ())
+    named = party.entry is not None and party.entry.what == "parliament"
+    return named or any(word in listed for word in party.name.text.lower().split())
 
 
 def _meant(reading: Reading, line: Line, told: Told, span: tuple[int, int], state: State) -> list[Name]:
@@ -236,13 +243,13 @@ def _supposed(reading: Reading, line: Line, told: Told) -> bool:
     return "conditional" in told.moods or (beneath and (bool(unreal) or tagged))
 
 
-def _idle(reading: Reading, told: Told, time: Time | None) -> bool:
+def _idle(reading: Reading, told: Told, time: Time | None, day: date) -> bool:
     """Whether a time and a trigger together tell no event: a wide time reckoned from another and a word of no kind; a denied noun."""
     if time is None:
         return False
     wide = time.precision in ("year", "season", "half") and not re.search(r"\d{4}", time.expression.text)
-    if wide and told.trigger.sort == "generic":
-        return True
+    if wide and (told.trigger.sort == "generic" or (time.first > day and told.happened)):
+        return True  # "discussed plans for the coming year"
     if not told.verb and told.trigger.sort == "event":
         negated = [
             i for i in range(told.clause.lo, told.clause.hi) if "negation" in reading.grammar.auxiliaries.get(reading.words.lower[i], ())

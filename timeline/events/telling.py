@@ -19,7 +19,7 @@ def find_told(reading: Reading, line: Line, found: Sequence[Found[tuple[Trigger,
     named = {i for f in reading.names if line.lo <= f.first < line.hi and f.value.kind != "people" for i in range(f.first, f.last + 1)}
     named |= {i for f in reading.within("roles.titles", line.lo, line.hi) if f.last > f.first for i in range(f.first, f.last + 1)}
     # "se dice que", "is said to": a mark of hearsay, and nobody's saying.
-    named |= {i for f in reading.within("certainty.hearsay", line.lo, line.hi) if f.last > f.first for i in range(f.first, f.last + 1)}
+    named |= {i for f in _rumours(reading, line) for i in range(f.first, f.last)}
     itemed = {i for f in reading.items if line.lo <= f.first < line.hi and f.last > f.first for i in range(f.first, f.last + 1)}
     told = []
     for f in found:
@@ -33,6 +33,13 @@ def find_told(reading: Reading, line: Line, found: Sequence[Found[tuple[Trigger,
         told.append(t)
     told = _lighten(reading, line, told)
     return sorted([*told, *_shaped(reading, line, told)], key=lambda t: t.first)
+
+
+def _rumours(reading: Reading, line: Line) -> list[Found[str]]:
+    """Marks of hearsay that open a clause or an infinitive."""
+    words, grammar = reading.words.lower, reading.grammar
+    opens = {grammar.settings.get("infinitive_marker"), *grammar.openers.starts}
+    return [f for f in reading.within("certainty.hearsay", line.lo, line.hi) if f.last > f.first and words[f.last] in opens]
 
 
 def _shaped(reading: Reading, line: Line, told: Sequence[Told]) -> list[Told]:
