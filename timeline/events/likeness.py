@@ -78,12 +78,22 @@ def same(a: Member, b: Member) -> float:
         return 0.0
     if not _stages_agree(a, b):
         return 0.0
+    if max(_days(a), _days(b)) > COARSE and min(_days(a), _days(b)) <= COARSE and not (a.items & b.items or a.sums & b.sums):
+        return 0.0  # "in 2022" holds every day of the year: only the thing itself tells that it is meant
     shared = 3.0 * bool(a.items & b.items) + 2.0 * bool(a.sums & b.sums) + 1.0 * bool(a.donors & b.donors)
     if a.group == "aid":
         if a.items and b.items and not a.items & b.items:
             return 0.0
         return shared if shared >= 3.0 or (shared >= 1.0 and _loosely(a, b)) else 0.0
     return _same_happening(a, b, shared)
+
+
+COARSE = 62
+"""Days from which on a time is too wide to be a sign of sameness."""
+
+
+def _days(member: Member) -> int:
+    return (member.mention.last - member.mention.first).days
 
 
 def _loosely(a: Member, b: Member) -> bool:
@@ -109,6 +119,8 @@ def _same_happening(a: Member, b: Member, shared: float) -> float:
         return common if common >= 0.3 else 0.0
     if a.mention.stage == b.mention.stage == "used" and (a.items & b.items or (not one_language and a.classes & b.classes)):
         return 2.0 + names + shared
+    if a.mention.article == b.mention.article and not (common >= 0.35 or names >= 2):
+        return 0.0  # one paper tells the same talks twice in the same words, or it tells of two
     if a.theme and a.theme == b.theme and (names or a.theme in SINGULAR or a.mention.stage == b.mention.stage == "used"):
         return 1.0 + names + common + shared
     if a.theme and b.theme and a.theme != b.theme and common < 0.5:
