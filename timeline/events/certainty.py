@@ -134,7 +134,7 @@ def source_after(reading: Reading, line: Line, parties: list[Party], index: int,
         follow = last + 1
         while follow < limit and not words.gap(follow - 1).strip("'’ -"):
             here = next((f for f in reading.names if f.first <= follow <= f.last), None)
-            if here is not None:
+            if here is not None and "nom" not in here.value.cases:  # a nominative acts: "według sztabu ukraińska armia …"
                 last, follow = here.last, here.last + 1
             elif words.lower[follow] in reading.grammar.words["indefinite"] | reading.grammar.words["determiners"] and _name_at(
                 reading, follow + 1
