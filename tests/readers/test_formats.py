@@ -23,7 +23,7 @@ def codes(reading):
 
 
 def test_the_table_of_formats_is_this():
-    assert list(READERS) == [".txt", ".md", ".markdown", ".jsonl", ".jsonl.gz"]
+    assert list(READERS) == [".txt", ".md", ".markdown", ".jsonl", ".jsonl.gz", ".html", ".htm", ".mhtml", ".mht"]
 
 
 def test_a_text_file_is_one_article(tmp_path):

@@ -33,27 +33,35 @@ LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
     """The file's text, or "" and the problem that stands in the way; a doubtful guess at the encoding comes with both."""
+    raw = read_bytes(path, name)
+    return ("", [raw]) if isinstance(raw, Problem) else decode(raw, name)
+
+
+def read_bytes(path: Path, name: str) -> bytes | Problem:
+    """All bytes of the file, or the problem that stands in the way; never more than an article may have."""
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
     except OSError as error:
-        return "", [unreadable(name, error)]
-    if len(raw) > MOST_BYTES:
-        return "", [too_large(name)]
-    return decode(raw, name)
+        return unreadable(name, error)
+    return too_large(name) if len(raw) > MOST_BYTES else raw
 
 
-def decode(raw: bytes, name: str) -> tuple[str, list[Problem]]:
-    """The text of the bytes: by their mark, else UTF-8, else as detected.
+def decode(raw: bytes, name: str, *, declared: str = "", words: bytes = b"") -> tuple[str, list[Problem]]:
+    """The text of the bytes: by their mark, else UTF-8, else as `declared`, else as detected (in `words`, if the rest is markup).
 
     >>> decode("Dès août".encode("utf-16"), "a.txt")
     ('Dès août', [])
     """
+    if declared and not _is_utf8(raw) and not any(raw.startswith(mark) for mark in MARKS):
+        told = _decode_as(raw, declared)
+        if told and _is_text(told):
+            return normalise(told), []
     problems: list[Problem] = []
     guessed = False
     encoding = next((encoding for mark, encoding in MARKS.items() if raw.startswith(mark)), "")
     if not encoding and not _is_utf8(raw):
-        detected = chardet.detect(raw, include_encodings=ENCODINGS)
+        detected = chardet.detect(words or raw, include_encodings=ENCODINGS)
         encoding, sure = detected["encoding"] or "", float(detected["confidence"] or 0)
         guessed = True  # some noise is a row of Chinese or accented letters to the detector, but never one with spaces
         if encoding and sure < UNSURE:
@@ -71,6 +79,15 @@ def decode(raw: bytes, name: str) -> tuple[str, list[Problem]]:
 def normalise(text: str) -> str:
     """The text with one kind of newline, and without halves of characters, which no file could hold."""
     return LONE_SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _decode_as(raw: bytes, declared: str) -> str:
+    # What calls itself Latin-1 is in practice its superset of Windows, with quotes and the euro sign.
+    encoding = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}.get(declared.lower(), declared)
+    try:
+        return raw.decode(encoding)
+    except (UnicodeError, LookupError, ValueError):
+        return ""
 
 
 def _is_utf8(raw: bytes) -> bool:

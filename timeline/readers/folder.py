@@ -10,6 +10,7 @@ from pathlib import Path
 from timeline.models import Article, Problem
 from timeline.readers.jsonl import read_jsonl
 from timeline.readers.md import read_md
+from timeline.readers.page import read_html, read_mhtml
 from timeline.readers.reading import Reader, Reading, unreadable
 from timeline.readers.txt import read_txt
 
@@ -19,6 +20,10 @@ READERS: dict[str, Reader] = {
     ".markdown": read_md,
     ".jsonl": read_jsonl,
     ".jsonl.gz": read_jsonl,
+    ".html": read_html,
+    ".htm": read_html,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
 }
 NOT_ARTICLES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})  # explanations, and what systems leave in folders
 

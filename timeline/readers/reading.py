@@ -11,6 +11,9 @@ from timeline.models import Article, Problem
 MOST_BYTES = 20 * 1024 * 1024
 """The largest article that is read: a whole file of text, or one line of JSONL. It is some 7,000 pages."""
 
+MOST_TEXT = 5_000_000
+"""The most characters that are taken out of a file whose words are packed or marked up."""
+
 Reader = Callable[[Path, str], Iterator[Article | Problem]]
 """Path and name (its place in the folder, with forward slashes) → what the file holds, one after the other."""
 
@@ -32,6 +35,16 @@ def too_large(name: str) -> Problem:
 def empty(name: str) -> Problem:
     """The problem of a file without words."""
     return Problem("empty", name, "there is no text in it", "Put the article's text into it, or delete it.")
+
+
+def damaged(name: str, reason: str) -> Problem:
+    """The problem of a file that is not what its name says, or only a part of it."""
+    return Problem("damaged", name, reason, "Open it in its own program; if that works, save it anew or as plain text.")
+
+
+def hostile(name: str, reason: str) -> Problem:
+    """The problem of a file that would cost more than any article does: packed a thousandfold, or made of references to itself."""
+    return Problem("hostile", name, reason, "No ordinary program writes such a file: do not open it; ask where it comes from.")
 
 
 def unreadable(name: str, error: OSError) -> Problem:
