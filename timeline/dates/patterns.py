@@ -12,7 +12,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from timeline.dates.slots import Slot
@@ -214,17 +214,44 @@ def grow(
                 states = states | grow(states, node[1], slots, firsts, seconds)
             case "either":
                 states = set().union(*(grow(states, choice, slots, firsts, seconds) for choice in node[1]))
+            case "slot":
+                states = set().union(*(enter(state, slots[node[2]], firsts, seconds) for state in states))
             case _:
-                texts = slots[node[2]].starts if node[0] == "slot" else (node[1],)
-                states = {after for state in states for text in texts for after in extend(state, text, firsts, seconds)}
+                states = {after for state in states for after in extend(state, node[1], firsts, seconds)}
     return states
+
+
+def enter(state: tuple[bool, str], slot: Slot, firsts: set[str], seconds: set[str]) -> frozenset[tuple[bool, str]]:
+    """The states when a slot follows: one that begins a word is worked out once, most templates ask for it again."""
+    if state[1]:
+        return frozenset(after for text in slot.starts for after in extend(state, text, firsts, seconds))
+    states, begun, followed = begin_slot(state[0], slot)
+    firsts |= begun
+    seconds |= followed
+    return states
+
+
+@lru_cache(maxsize=1024)
+def begin_slot(after_first: bool, slot: Slot) -> tuple[frozenset[tuple[bool, str]], frozenset[str], frozenset[str]]:
+    """The states after a slot at the beginning of a word, and the first and second words that it completes."""
+    firsts: set[str] = set()
+    seconds: set[str] = set()
+    states = frozenset(after for text in slot.starts for after in extend((after_first, ""), text, firsts, seconds))
+    return states, frozenset(firsts), frozenset(seconds)
 
 
 def close(states: set[tuple[bool, str]], firsts: set[str], seconds: set[str]) -> set[tuple[bool, str]]:
     """The states when the open word ends here; one whose second word ends is done with."""
-    firsts |= {word for after_first, word in states if word and not after_first}
-    seconds |= {word for after_first, word in states if word and after_first}
-    return {(after_first or bool(word), "") for after_first, word in states if not (after_first and word)}
+    closed: set[tuple[bool, str]] = set()
+    for after_first, word in states:
+        if not word:
+            closed.add((after_first, ""))
+        elif after_first:
+            seconds.add(word)
+        else:
+            firsts.add(word)
+            closed.add((True, ""))
+    return closed
 
 
 def extend(state: tuple[bool, str], text: str, firsts: set[str], seconds: set[str]) -> Iterator[tuple[bool, str]]:

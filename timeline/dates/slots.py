@@ -84,6 +84,24 @@ def _branch(node: dict[str, Any]) -> str:
     return body + "?" if "" in node else body
 
 
+def spell_composed(words: Iterable[str]) -> str:
+    """One regular expression for number words, where all tens take the same ones behind them: those are written once, not behind each.
+
+    >>> spell_composed(["six", *(f"{ten} {one}" for ten in ("twenty", "thirty") for one in ("one", "two", "six"))]).count("six")
+    2
+    """
+    tails: dict[str, set[str]] = {}
+    for word in words:
+        cut = max(word.rfind(" "), word.rfind("-")) + 1
+        tails.setdefault(word[:cut], set()).add(word[cut:])
+    heads: dict[frozenset[str], list[str]] = {}
+    for head, ends in tails.items():
+        heads.setdefault(frozenset(ends) if head and len(ends) > 2 else frozenset(), []).append(head)
+    plain = [head + tail for head in heads.pop(frozenset(), []) for tail in tails[head]]
+    ways = [spell(begun) + spell(ends) + r"(?![^\W\d_])" for ends, begun in heads.items()]
+    return "(?:" + "|".join([*ways, spell(plain)] if plain else ways) + ")"
+
+
 def number_slots(day_suffixes: Sequence[str], ordinals: Mapping[str, Any], numbers: Mapping[str, Any]) -> dict[str, Slot]:
     """The slots made of digits, in the language's manner: days with their suffix ("1er", "1st", "1."), years, hours, numbers."""
     suffix = "|".join(re.escape(s) for s in sorted(day_suffixes, key=len, reverse=True))
@@ -112,7 +130,7 @@ def number_slots(day_suffixes: Sequence[str], ordinals: Mapping[str, Any], numbe
         return int(folded)
 
     digits = r"(?:\d{1,3}(?:[ .,]\d{3}){1,2}(?!\d)|\d{1,2} ?½|\d{1,2}[- ]1/2|½|\d{1,5}(?:[.,]\d{1,2})?(?!\d))"
-    number = rf"(?:{spell(numbers)}(?![^\W\d_])|{digits})" if numbers else digits
+    number = rf"(?:{spell_composed(numbers)}(?![^\W\d_])|{digits})" if numbers else digits
     return {
         "day": Slot("day", rf"(?:{day}" + (f"|{spell(ordinal_words)}" if ordinal_words else "") + ")",
                     (*(f"#{n}{s.strip('. ')}" for n in (1, 2) for s in day_suffixes), *ordinal_words), read_day),
