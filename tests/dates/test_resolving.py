@@ -124,3 +124,11 @@ def test_an_unknown_direction_is_refused():
 )
 def test_a_day_that_everybody_knows_keeps_its_year_where_its_event_is_named(language: str, text: str, value: str):
     assert [e.value for e in find_dates(text, language, date(2022, 12, 20))] == [value]
+
+
+def test_a_range_over_new_year_in_a_story_ends_in_the_next_year():
+    text = (
+        "In June 1944 and in July 1944 and in August 1944 the front moved. From October to March they pushed on, and by May 3 they arrived."
+    )
+    values = [e.value for e in find_dates(text, "en", date(2010, 1, 1))]
+    assert values[-3:] == ["1944-10", "1945-03", "1945-05-03"]

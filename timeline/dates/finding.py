@@ -65,13 +65,16 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     expressions: list[TimeExpression] = []
     problems: list[Problem] = []
     last_day = 0
+    due: int | None = None  # the year in which a range that has begun must end
     for i, find in enumerate(finds):
         # "Vom 5. bis zum 9. Juni": what is said of the right end holds for the left.
         right = next((finds[j] for j in range(i, len(finds)) if not finds[j].rule.endswith("on its right")), find)
         look_around(right, low, grammar, context)
         context.near = find.start - last_day < (NEAR if "hour" in find.fields else NEAR_PART)
         context.begun = expressions[-1].first if i and expressions and opens(finds[i - 1], find, low, grammar) else None
-        year = year_of_right_end(finds[i : i + 2], low, grammar, context)
+        left_end = None if due is not None else year_of_right_end(finds[i : i + 2], low, grammar, context)
+        year = due if due is not None else left_end
+        due = None if left_end is None else left_end + int(find.fields["month"] > finds[i + 1].fields["month"])
         answer = resolve(find.kind, find.fields if year is None else {**find.fields, "year": year, "carried": 1}, context)
         if answer is None:
             continue
@@ -99,7 +102,12 @@ def year_of_right_end(pair: list[Find], low: str, grammar: Grammar, context: Con
     end = resolve(right.kind, right.fields, context)
     if end is None or end.period.first is None:
         return None
-    return end.period.first.year - int(left.fields["month"] > right.fields["month"])
+    year, before = end.period.first.year - int(left.fields["month"] > right.fields["month"]), context.last.get("month")
+    if not context.narrative or before is None or before.first is None or left.fields["month"] <= right.fields["month"]:
+        return year
+    # A story goes on: after August "from October to March" begins in the same year.
+    ahead = [12 * (y - before.first.year) + left.fields["month"] - before.first.month for y in (year, year + 1)]
+    return year + int(ahead[0] < 0 and ahead[1] <= 4)
 
 
 def opens(left: Find, right: Find, low: str, grammar: Grammar) -> bool:

@@ -161,10 +161,10 @@ END = re.compile(r"(?!-\w) ?[^\w \n]| ?\n|\s*\Z")
 
 def misplaced(low: str, start: int, end: int, rule: Rule, grammar: Grammar, fields: Mapping[str, Any], opened: bool) -> str:
     """Why the rule may not match here, or nothing."""
-    if low[end - 1].isdigit() and TAIL.match(low, end) and not (low[end] == "-" and rule.kind != "duration"):
-        # "The winter of 1916/17": two years, not a fraction.
-        if not ("year" in fields and low[end - 4 : end] == str(fields["year"]) and NEXT_YEAR.match(low, end)):
-            return "the number goes on"
+    # "The winter of 1916/17": two years, not a fraction.
+    two_years = "year" in fields and low[end - 4 : end] == str(fields["year"]) and NEXT_YEAR.match(low, end)
+    if low[end - 1].isdigit() and TAIL.match(low, end) and not (low[end] == "-" and rule.kind != "duration") and not two_years:
+        return "the number goes on"
     # A template that names the preposition itself ("alle > {hour}") needs none of the list.
     if fields.get("needs") == "lone" and not counts_nothing(low, start, end, fields, grammar, opened):
         return "nothing says that the number or word is a time"
