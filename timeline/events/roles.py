@@ -92,7 +92,8 @@ def phrase_before(reading: Reading, line: Line, told: Told) -> str:
     if grammar.settings.get("verb_side") == "both":
         return ""
     last = min((told.first, *told.helpers)) - 1
-    while last >= told.clause.lo and (last in reading.timed or words.lower[last] in grammar.auxiliaries):
+    between = {*grammar.auxiliaries, *grammar.settings.get("clitics", ())}  # "se reunieron", "lo ha annunciato"
+    while last >= told.clause.lo and (last in reading.timed or words.lower[last] in between):
         last -= 1
     first = last
     while first > told.clause.lo and "," not in words.gap(first - 1) and first - 1 not in reading.timed and last - first < LONGEST_SUBJECT:
