@@ -21,6 +21,10 @@ WEEKDAYS = {
     "uk": "понеділок вівторок середа|середу четвер п'ятниця|п'ятницю субота|суботу неділя|неділю",
     "ru": "понедельник вторник среда|среду четверг пятница|пятницу суббота|субботу воскресенье",
     "pl": "poniedziałek wtorek środa|środę czwartek piątek sobota|sobotę niedziela|niedzielę",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+    "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
 }
 MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
@@ -29,12 +33,21 @@ MONTHS = {
     "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
     "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
 }
 FROM_ANCHOR = {
     "вчора": -1,
     "учора": -1,
     "вчера": -1,
     "wczoraj": -1,
+    "ayer": -1,
+    "ieri": -1,
+    "ontem": -1,
+    "gisteren": -1,
+    "mañana": 1,
     "hier": -1,
     "yesterday": -1,
     "gestern": -1,
@@ -45,7 +58,9 @@ FROM_ANCHOR = {
 FROM_PREVIOUS = {
     "le même jour": 0, "the same day": 0, "am selben tag": 0, "le lendemain": 1, "the next day": 1, "tags darauf": 1, "einen tag später": 1,
     "deux jours plus tard": 2, "zwei tage später": 2, "three days later": 3, "zwei tage zuvor": -2, "une semaine plus tôt": -7,
-    "dix jours plus tôt": -10, "того ж дня": 0, "в тот же день": 0, "tego samego dnia": 0,
+    "dix jours plus tôt": -10, "того ж дня": 0, "в тот же день": 0, "tego samego dnia": 0, "ese mismo día": 0, "lo stesso giorno": 0,
+    "dos días después": 2, "dos días más tarde": 2, "due giorni dopo": 2, "no mesmo dia": 0, "dezelfde dag": 0, "op dezelfde dag": 0,
+    "twee dagen later": 2, "dois dias depois": 2,
 }  # fmt: skip
 EVENTS = [pytest.param(stem, event, id=f"{stem}:{event['decision']}") for stem, golden in GOLDENS.items() for event in golden["events"]]
 
@@ -58,7 +73,7 @@ def pairs_of(text: str, language: str) -> list[tuple[int, int, int]]:
     """Every weekday with day and month in the text, as (weekday, month, day)."""
     weekdays, months = words_of(WEEKDAYS, language), words_of(MONTHS, language)
     names, named_months = "|".join(weekdays), "|".join(sorted((re.escape(m) for m in months), key=len, reverse=True))
-    day_first = rf"\b({names}),?(?: de[mnr])? (\d{{1,2}})(?:er|\.)? ({named_months})"
+    day_first = rf"\b({names}),?(?: de[mnr])? (\d{{1,2}})(?:er|\.)? (?:de )?({named_months})"
     month_first = rf"\b({names}), ({named_months}) (\d{{1,2}})\b"
     text = text.lower()
     found = [(weekdays[w], months[m] + 1, int(d)) for w, d, m in re.findall(day_first, text)]
@@ -70,7 +85,7 @@ def days_of(text: str, language: str) -> list[tuple[int, int]]:
     months = words_of(MONTHS, language)
     names = "|".join(sorted((re.escape(m) for m in months), key=len, reverse=True))
     text = text.lower()
-    found = [(months[m] + 1, int(d)) for d, m in re.findall(rf"\b(\d{{1,2}})(?:er|\.)? ({names})", text)]
+    found = [(months[m] + 1, int(d)) for d, m in re.findall(rf"\b(\d{{1,2}})(?:er|\.)? (?:de )?({names})", text)]
     return found + [(months[m] + 1, int(d)) for m, d in re.findall(rf"({names}) (\d{{1,2}})\b", text)]
 
 
