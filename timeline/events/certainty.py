@@ -59,7 +59,7 @@ def judge(
         return Verdict("planned", "a future seen from the past")  # "Londra ha detto che avrebbe sospeso …"
     if "conditional" in moods and not hypothesis and not in_future and reading.grammar.settings.get("conditional_is_hearsay", True):
         return Verdict("hearsay", "the verb stands in the conditional")
-    if "reported" in moods and not (speech is not None and any(s.named and not s.anonymous for s in sources)):
+    if "reported" in moods:
         return Verdict("hearsay", "the verb stands in reported speech")
     if "rumour" in moods and moods & {"perfect"} and not in_future:
         return Verdict("hearsay", "a modal of hearsay with a perfect")

@@ -20,10 +20,10 @@ from timeline.events.roles import (
     find_actors,
     find_places,
     find_recipients,
-    phrase_before,
     span_of,
     subjects_of,
 )  # fmt: skip
+from timeline.events.subjects import phrase_before
 from timeline.events.things import find_items, find_quantities, item_name
 from timeline.lexicon import country_on
 from timeline.models import Name
@@ -58,6 +58,7 @@ class State:
     titles: dict[str, str] = field(default_factory=dict)
     """Words of titles with the country that they stood with: "chancelier" → DEU."""
     drafts: list[Draft] = field(default_factory=list)
+    line_before: Line | None = None
 
 
 def draft_event(
@@ -199,7 +200,9 @@ def _without_subject(
     """Who acts where the clause names nobody: the speaker of his own decision, or whom a pronoun stands for."""
     if told.trigger.receives or (told.verb and "passive" in told.moods):
         return []
-    pronouns = [] if not told.verb else list(reading.within("pronouns.subject", told.clause.lo, told.first))
+    inverts = reading.grammar.settings.get("verb_side") == "both"  # "Dabei versprach er …"
+    end = told.last + 2 if inverts else told.first
+    pronouns = [] if not told.verb else list(reading.within("pronouns.subject", told.clause.lo, min(end, told.clause.hi)))
     if pronouns:
         ahead = [p for p in parties if p.first > told.last and p.entry is not None and p.entry.kind == "person"]
         if told.clause.kind == ADVERBIAL and told.clause.lo <= line.lo + 1 and ahead:

@@ -53,7 +53,7 @@ class Grammar:
 
 CUES: dict[str, tuple[str, ...]] = {
     "certainty": ("hypothesis", "hearsay", "according", "according_after", "anonymous", "witnesses", "sources", "planned"),
-    "follows": ("cues", "anaphora"),
+    "follows": ("cues", "anaphora", "same_day"),
     "roles": ("to", "against", "with", "of", "by", "at", "titles", "winner"),
     "pronouns": ("subject", "thing", "possessive"),
     "clauses": ("purpose",),
@@ -115,6 +115,7 @@ def _triggers(table: Mapping[str, Any], declined: Paradigms) -> Phrases[tuple[Tr
         for part in ("verbs", "nouns", "topics"):
             for pattern in row.get(part, []):
                 for form, apart, tense in inflect(pattern, paradigms):
+                    tense = tense or (_tense_of(form, table.get("tenses", {})) if part == "verbs" else "")
                     trigger = Trigger(
                         row["sort"],
                         part[:-1],
@@ -134,6 +135,16 @@ def _triggers(table: Mapping[str, Any], declined: Paradigms) -> Phrases[tuple[Tr
     return phrases
 
 
+def _tense_of(form: str, endings: Mapping[str, list[str]]) -> str:
+    """The tense that the ending of a verb's first word tells, for forms that are listed one by one: `[events.tenses]`.
+
+    >>> _tense_of("закликав до", {"past": ["ав"]})
+    'past'
+    """
+    first = form.split(" ", 1)[0]
+    return next((tense for tense, ends in endings.items() if first.endswith(tuple(ends))), "")
+
+
 def _auxiliaries(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
     tags: dict[str, set[str]] = {}
     for tag, words in table.items():
@@ -147,7 +158,8 @@ def _openers(table: Mapping[str, list[str]]) -> Phrases[str]:
     openers: Phrases[str] = Phrases()
     for kind in ("complement", "relative", "adverbial"):
         for words in table.get(kind, []):
-            openers.add(words, kind)
+            for form in unfold(words):
+                openers.add(form, kind)
     return openers
 
 

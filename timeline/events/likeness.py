@@ -121,11 +121,16 @@ def _same_happening(a: Member, b: Member, shared: float) -> float:
         return 2.0 + names + shared
     if a.mention.article == b.mention.article and not (common >= 0.35 or names >= 2):
         return 0.0  # one paper tells the same talks twice in the same words, or it tells of two
-    if a.theme and a.theme == b.theme and (names or a.theme in SINGULAR or a.mention.stage == b.mention.stage == "used"):
+    if a.theme and a.theme == b.theme and (names or _one_country(a, b) or a.mention.stage == b.mention.stage == "used"):
         return 1.0 + names + common + shared
     if a.theme and b.theme and a.theme != b.theme and common < 0.5:
         return 0.0
     return 1.0 + names + common + shared if common >= 0.35 or names >= 2 else 0.0
+
+
+def _one_country(a: Member, b: Member) -> bool:
+    """Whether two tellings of an election or the like are of one country: it is the same, or one of them names nobody at all."""
+    return a.theme in SINGULAR and bool(a.donors & b.donors or not (a.names and b.names))
 
 
 SINGULAR = frozenset({"election", "inauguration"})

@@ -8,7 +8,7 @@ from timeline.dates import Dated
 from timeline.events.analysing import read_article
 from timeline.events.certainty import Source
 from timeline.events.clauses import ADVERBIAL, ASIDE, RELATIVE
-from timeline.events.dating import Pairing, pair
+from timeline.events.dating import Pairing, Time, pair
 from timeline.events.drafting import Draft, State, draft_event
 from timeline.events.kinds import PLOVER, STAGE_PLOVER
 from timeline.events.linking import link_follows
@@ -44,6 +44,7 @@ def draft_mentions(article: Article, dated: Dated, *, language: str = "") -> lis
         for draft in drafts:
             state.drafts.append(draft)
         _remember(drafts, parties, reading, line, state)
+        state.line_before = line
     link_follows(reading, state.drafts)
     return state.drafts
 
@@ -67,10 +68,19 @@ def _undated(reading: Reading, line: Line, parties: list[Party], taken: list[Tol
             continue
         if told.clause.kind in (RELATIVE, ADVERBIAL, ASIDE) or not told.happened:
             continue
-        draft = draft_event(reading, line, parties, told, saying_of(line, told), None, 0.0, [told], dated, state)
+        time = _carried(reading, line, state)
+        draft = draft_event(reading, line, parties, told, saying_of(line, told), time, 0.0, [told], dated, state)
         if draft is not None and draft.sense.kind == "aid" and draft.roles.actors and draft.roles.items:
             return [draft]
     return []
+
+
+def _carried(reading: Reading, line: Line, state: State) -> Time | None:
+    """The day of the sentence before, where this one says that it goes on there: "Darin versprach er …", "Il a également …"."""
+    before = state.drafts[-1] if state.drafts else None
+    if before is None or before.time is None or before.line is not state.line_before or before.time.precision != "day":
+        return None
+    return before.time if reading.within("follows.same_day", line.lo, min(line.lo + 5, line.hi)) else None
 
 
 def _remember(drafts: list[Draft], parties: list[Party], reading: Reading, line: Line, state: State) -> None:

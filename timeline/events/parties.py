@@ -37,6 +37,15 @@ class Party:
         """A bare adjective or demonym ("russe", "Ukrainian")."""
         return self.entry is not None and self.entry.kind == "people" and not self.titled and not self.entry.cases
 
+    @property
+    def goal(self) -> bool:
+        """A capital that somebody goes to or is in: "poleci do Waszyngtonu, gdzie …"."""
+        return self.entry is not None and self.entry.kind == "seat" and bool(self.prepositions & {"to", "at"})
+
+    def governed_by(self, *allowed: str) -> bool:
+        """Whether it can be the object of what stands before it: no preposition but the allowed ones, or an accusative."""
+        return "object" in self.prepositions or not self.prepositions - set(allowed)
+
 
 WEIGHT = {"person": 5, "institution": 4, "country": 3, "seat": 2, "people": 1}
 
@@ -163,7 +172,7 @@ def _cases(first: int, last: int, names: dict[int, Found[Entry]], titles: dict[i
 
 
 def guess_cases(settings: Mapping[str, Any], word: str) -> frozenset[str]:
-    """The case that the ending of an unknown name betrays ("Одесу" is nobody who acts): `[events.roles.endings]`; none where it betrays none.
+    """The cases that the ending of an unknown name betrays ("Одесу" is nobody who acts), by `[events.roles.endings]`.
 
     >>> sorted(guess_cases({"roles": {"endings": {"acc": ["у"]}}}, "Одесу"))
     ['acc']

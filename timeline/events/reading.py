@@ -42,7 +42,8 @@ class Told:
     @property
     def happened(self) -> bool:
         """Told as something that came to pass."""
-        return bool(self.moods & {"perfect", "past", "passive", "participle", "conditional"}) and not self.moods & {"future", "may", "want"}
+        told = self.moods & {"perfect", "past", "passive", "participle", "conditional"} or (self.verb and not self.trigger.tense)
+        return bool(told) and not self.moods & {"future", "may", "want"}
 
 
 AUXILIARIES = frozenset({"perfect", "passive", "conditional", "future", "must", "may", "want", "reported", "do"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from timeline.events.clauses import ADVERBIAL, COMPLEMENT, RELATIVE, SHARED
@@ -50,7 +50,7 @@ def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Part
         earlier = [t for t in line.told if t.verb and t.last < told.clause.lo and t.clause.kind == told.clause.kind]
         return find_actors(reading, line, earlier[-1], parties) if earlier else []
     if told.clause.kind == RELATIVE:
-        before = [p for p in parties if p.last < told.clause.lo and told.clause.lo - p.last <= 6]
+        before = [p for p in parties if p.last < told.clause.lo and told.clause.lo - p.last <= 6 and not p.goal]
         if before:
             return before[-1:]
     return []
@@ -70,6 +70,8 @@ def subjects_of(reading: Reading, line: Line, told: Told, parties: Sequence[Part
     if found:
         return found
     if reading.grammar.settings.get("verb_side") == "both" or _inverts(reading, line, told):
+        if reading.within("pronouns.subject", told.last + 1, told.last + 2):
+            return []  # "Dabei versprach er der Ukraine …"
         # Verb before subject: "Am Montag lehnte der Bundestag ab", ", a déclaré Macron".
         return [
             p
@@ -81,42 +83,6 @@ def subjects_of(reading: Reading, line: Line, told: Told, parties: Sequence[Part
             and not p.people
         ][:1]
     return []
-
-
-def phrase_before(reading: Reading, line: Line, told: Told) -> str:
-    """The words before a verb group that no lexicon knows, where they look like its subject: "les pirates informatiques ont publié".
-
-    They begin behind the last comma with a determiner, a number or a capital, hold no other verb, and are few.
-    """
-    words, grammar = reading.words, reading.grammar
-    if grammar.settings.get("verb_side") == "both":
-        return ""
-    last = min((told.first, *told.helpers)) - 1
-    between = {*grammar.auxiliaries, *grammar.settings.get("clitics", ())}  # "se reunieron", "lo ha annunciato"
-    while last >= told.clause.lo and (last in reading.timed or words.lower[last] in between):
-        last -= 1
-    first = last
-    while first > told.clause.lo and "," not in words.gap(first - 1) and first - 1 not in reading.timed and last - first < LONGEST_SUBJECT:
-        first -= 1
-    while first <= last and not _heads(reading, line, first):
-        first += 1
-    verbs = {t.first for t in line.told if t.verb} | {i for i in range(first, last + 1) if words.lower[i] in grammar.auxiliaries}
-    if first > last or verbs & set(range(first, last + 1)) or reading.within("pronouns.subject", first, last + 1):
-        return ""
-    if first > told.clause.lo and words.lower[first - 1] in grammar.words["prepositions"] | grammar.words["coordinate"]:
-        return ""
-    return reading.text(first, last)
-
-
-LONGEST_SUBJECT = 9
-"""Words of a subject that nothing else bounds."""
-
-
-def _heads(reading: Reading, line: Line, index: int) -> bool:
-    """Whether a noun phrase may begin at a word: a determiner, a number, a capital inside the sentence."""
-    word = reading.words.lower[index]
-    large = reading.words.written[index][0].isupper() and word not in reading.grammar.words["stop"]
-    return word in reading.grammar.words["determiners"] or word.isdigit() or (large and index > line.lo)
 
 
 def _announces(reading: Reading, line: Line, told: Told, acting: Party, last: Party) -> bool:
@@ -212,15 +178,16 @@ def find_recipients(
         hit = [
             p for p in others if "against" in p.prepositions and (told.first < p.first <= told.last + 12 or (both and p.last < told.first))
         ]
-        direct = [p for p in others if told.verb and 0 < p.first - told.last <= 3 and _direct(p, ()) and "passive" not in told.moods]
+        direct = [p for p in others if told.verb and 0 < p.first - told.last <= 3 and p.governed_by() and "passive" not in told.moods]
         if told.verb and not direct and reading.grammar.settings.get("verb_side") == "both" and "passive" not in told.moods:
-            direct = [p for p in others if _same_stretch(line, told, p) and _direct(p, ()) and p.known and p.last < told.first]
+            direct = [p for p in others if _same_stretch(line, told, p) and p.governed_by() and p.known and p.last < told.first]
         patient = subjects_of(reading, line, told, parties)[:1] if told.verb and "passive" in told.moods else []
         acting = {p.name.country for p in actors if p.name.country}
         there = [p for p in others if p.entry is not None and p.entry.kind == "country" and "at" in p.prepositions and acting]
         return _unique([*patient, *direct, *hit] or [p for p in there if p.name.country not in acting])[:2]
     others = [p for p in others if not ("at" in p.prepositions and p.entry is not None and p.entry.kind == "institution")]
-    direct = [p for p in others if 0 < p.first - told.last <= 4 and _direct(p, ("to", "with", "against"))]
+    direct = [p for p in others if 0 < p.first - told.last <= 4 and p.governed_by("to", "with", "against")]
+    direct += [p for p in others if told.verb and 0 < told.first - p.last <= 3 and "object" in p.prepositions]
     against = [
         p
         for p in others
@@ -232,11 +199,6 @@ def find_recipients(
     ]
     patient = subjects_of(reading, line, told, parties)[:1] if told.verb and "passive" in told.moods else []
     return _unique([*patient, *direct, *against])[:2]
-
-
-def _direct(p: Party, allowed: Collection[str]) -> bool:
-    """Whether a party can be the object of what stands before it: no preposition but the allowed ones, or an accusative."""
-    return "object" in p.prepositions or not p.prepositions - set(allowed)
 
 
 def _given(reading: Reading, line: Line, told: Told, others: Sequence[Party]) -> list[Party]:

@@ -180,8 +180,6 @@ def _auxiliaries(
             continue
         if any(f.first < i <= f.last for f in reading.within("certainty.hearsay", i - 2, i)):
             continue  # "будто бы" marks hearsay, "бы" alone a wish
-        if any(f.first < i <= f.last for f in reading.within("certainty.hearsay", i - 2, i)):
-            continue  # "будто бы" marks hearsay, "бы" alone a wish
         tags |= here
         helpers.append(i)
     return tags, tuple(helpers)
