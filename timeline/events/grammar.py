@@ -116,7 +116,6 @@ def _triggers(table: Mapping[str, Any], declined: Paradigms) -> Phrases[tuple[Tr
             for pattern in row.get(part, []):
                 for form, apart, tense in inflect(pattern, paradigms):
                     tense = tense or (_tense_of(form, table.get("tenses", {})) if part == "verbs" else "")
-                    tense = tense or (_tense_of(form, table.get("tenses", {})) if part == "verbs" else "")
                     trigger = Trigger(
                         row["sort"],
                         part[:-1],
@@ -134,16 +133,6 @@ def _triggers(table: Mapping[str, Any], declined: Paradigms) -> Phrases[tuple[Tr
         # A prefix that stands apart is the surer sign: those first, else in the order of the file.
         phrases.add(form, tuple(sorted(triggers, key=lambda t: not t.apart)))
     return phrases
-
-
-def _tense_of(form: str, endings: Mapping[str, list[str]]) -> str:
-    """The tense that the ending of a verb's first word tells, for forms that are listed one by one: `[events.tenses]`.
-
-    >>> _tense_of("закликав до", {"past": ["ав"]})
-    'past'
-    """
-    first = form.split(" ", 1)[0]
-    return next((tense for tense, ends in endings.items() if first.endswith(tuple(ends))), "")
 
 
 def _tense_of(form: str, endings: Mapping[str, list[str]]) -> str:

@@ -46,15 +46,6 @@ class Party:
         """Whether it can be the object of what stands before it: no preposition but the allowed ones, or an accusative."""
         return "object" in self.prepositions or not self.prepositions - set(allowed)
 
-    @property
-    def goal(self) -> bool:
-        """A capital that somebody goes to or is in: "poleci do Waszyngtonu, gdzie …"."""
-        return self.entry is not None and self.entry.kind == "seat" and bool(self.prepositions & {"to", "at"})
-
-    def governed_by(self, *allowed: str) -> bool:
-        """Whether it can be the object of what stands before it: no preposition but the allowed ones, or an accusative."""
-        return "object" in self.prepositions or not self.prepositions - set(allowed)
-
 
 WEIGHT = {"person": 5, "institution": 4, "country": 3, "seat": 2, "people": 1}
 
