@@ -82,3 +82,8 @@ def test_the_same_article_gives_the_same_mentions_whatever_was_read_before():
     before = find_mentions(article, date_article(article))
     find_events(Article("y", "Berlin delivered 14 Leopard 2 tanks to Ukraine on Monday.", "en", date(2024, 11, 21)))
     assert find_mentions(article, date_article(article)) == before
+
+
+def test_a_language_with_its_region_is_read_as_the_language():
+    text = "Berlin lieferte am 27. März 2023 18 Leopard 2 an die Ukraine."
+    assert [e.stage for e in find_events(Article("x", text, "de-AT", date(2023, 3, 28)))] == ["delivered"]

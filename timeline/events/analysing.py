@@ -24,7 +24,7 @@ DATELINE = re.compile(
 
 def read_article(article: Article, expressions: Sequence[TimeExpression], *, language: str = "") -> Reading:
     """The reading of an article with its time expressions; in a language without a file it holds sentences and names only."""
-    code = language or article.language
+    code = (language or article.language).partition("-")[0].lower()
     grammar, lexicon = load_grammar(code), load_lexicon(code)
     words = read_words(article.text)
     datelines = [m.span() for m in DATELINE.finditer(article.text)]
