@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from timeline.cli import checking, chronology, extracting
+from timeline.cli import checking, chronology, digesting, extracting
 from timeline.errors import TimelineError
 
 app = typer.Typer(
@@ -30,6 +30,7 @@ VERBS = (
     chronology.problems,
     extracting.dates,
     extracting.extract,
+    digesting.digest,
     extracting.explain,
     checking.languages,
     checking.doctor,

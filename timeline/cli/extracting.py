@@ -34,7 +34,7 @@ def dates(
     if direction not in DIRECTIONS:
         raise typer.BadParameter(f"{direction!r} is not one of {', '.join(DIRECTIONS)}", param_hint="--direction")
     with open_text(output) as file:
-        for article in _read(source, read_on):
+        for article in read_sources(source, read_on):
             known = with_language(article)
             dated = date_article(known, direction=direction)
             _warn(dated.problems)
@@ -80,7 +80,7 @@ def extract(
     from timeline.exporters import event_record
     from timeline.pipeline import find_chronology
 
-    events = find_chronology(list(_read(source, read_on)), workers=workers)
+    events = find_chronology(list(read_sources(source, read_on)), workers=workers)
     with open_text(output) as file:
         for event in events:
             file.write(json.dumps(event_record(event), ensure_ascii=False) + "\n")
@@ -132,7 +132,7 @@ def _describe(anchor: Anchor) -> str:
     return f"{anchor.day}  (inferred from {', '.join(f'“{e}”' for e in anchor.evidence)}{others})"
 
 
-def _read(source: Path, read_on: datetime | None) -> Iterator[Article]:
+def read_sources(source: Path, read_on: datetime | None) -> Iterator[Article]:
     """The articles of a file or folder, each with its day of reading; what cannot be read is said on standard error."""
     from dataclasses import replace
 
