@@ -99,6 +99,7 @@ def test_dependencies_are_the_promised_ones():
 
 def test_every_dependency_is_pinned_for_make():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]
-    pinned = {line.partition("==")[0].lower().replace("_", "-") for line in (ROOT / "constraints.txt").read_text(encoding="utf8").splitlines()}
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf8").splitlines()
+    pinned = {line.partition("==")[0].lower().replace("_", "-") for line in lines}
     wanted = [*project["dependencies"], *project["optional-dependencies"]["test"]]
     assert {re.split(r"[<>=\[; ]", name)[0].lower().replace("_", "-") for name in wanted} <= pinned
