@@ -31,7 +31,7 @@ def test_a_format_nobody_reads_is_said_with_those_that_are(tmp_path):
     write(tmp_path, "a.txt")
     found = read_folder(tmp_path)
     assert [a.id for a in found.articles] == ["a.txt"]
-    step = "Save its text in one of these: .txt, .md, .markdown, .jsonl, .jsonl.gz, .html, .htm, .mhtml, .mht."
+    step = f"Save its text in one of these: {', '.join(READERS)}."
     assert found.problems == (
         Problem("unknown-format", "noise", "no suffix is no format we read", step),
         Problem("unknown-format", "talk.pptx", ".pptx is no format we read", step),

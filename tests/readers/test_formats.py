@@ -23,7 +23,8 @@ def codes(reading):
 
 
 def test_the_table_of_formats_is_this():
-    assert list(READERS) == [".txt", ".md", ".markdown", ".jsonl", ".jsonl.gz", ".html", ".htm", ".mhtml", ".mht"]
+    text = [".txt", ".md", ".markdown", ".jsonl", ".jsonl.gz"]
+    assert list(READERS) == [*text, ".html", ".htm", ".mhtml", ".mht", ".docx", ".odt", ".eml"]
 
 
 def test_a_text_file_is_one_article(tmp_path):

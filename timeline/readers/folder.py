@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from timeline.models import Article, Problem
+from timeline.readers.documents import read_docx, read_odt
 from timeline.readers.jsonl import read_jsonl
+from timeline.readers.mail import read_eml
 from timeline.readers.md import read_md
 from timeline.readers.page import read_html, read_mhtml
 from timeline.readers.reading import Reader, Reading, unreadable
@@ -24,6 +26,9 @@ READERS: dict[str, Reader] = {
     ".htm": read_html,
     ".mhtml": read_mhtml,
     ".mht": read_mhtml,
+    ".docx": read_docx,
+    ".odt": read_odt,
+    ".eml": read_eml,
 }
 NOT_ARTICLES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})  # explanations, and what systems leave in folders
 
