@@ -245,6 +245,8 @@ def _right(reading: Reading, line: Line, parties: list[Party], speech: Told) -> 
         index in reading.timed or (reading.words.lower[index] in {"on", "am", "le", "ce"} and index + 1 in reading.timed)
     ):
         index += 1
+    where = next((p for p in parties if p.goal and index <= p.first <= index + 1), None)
+    index = where.last + 1 if where is not None else index  # "заявив 3 травня в Києві Кемерон"
     return source_after(reading, line, parties, index, reach=2) if index < line.hi else None
 
 

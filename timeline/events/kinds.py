@@ -84,6 +84,8 @@ def sense_of(
     if trigger.sort in ("speech", "denial"):
         return Sense("diplomacy" if political else "other", "", f"a saying: {trigger.pattern!r}")
     near = _nearest_kind(told, inner)
+    if aidable and (helps or explicit) and near is None and any(t.trigger.sort == "give" and not t.verb for t in inner):
+        return Sense("aid", "delivered", f"{trigger.pattern!r} of a delivery of {aidable[0].value.key!r}")
     return Sense(near.trigger.kind if near else "other", "", f"{trigger.pattern!r}" + (f" of {near.trigger.pattern!r}" if near else ""))
 
 
