@@ -24,7 +24,8 @@ def codes(reading):
 
 def test_the_table_of_formats_is_this():
     text = [".txt", ".md", ".markdown", ".jsonl", ".jsonl.gz"]
-    assert list(READERS) == [*text, ".html", ".htm", ".mhtml", ".mht", ".docx", ".odt", ".eml"]
+    pages = [".html", ".htm", ".mhtml", ".mht"]
+    assert list(READERS) == [*text, *pages, ".docx", ".odt", ".eml", ".xml", ".rss", ".atom", ".csv", ".tsv"]
 
 
 def test_a_text_file_is_one_article(tmp_path):

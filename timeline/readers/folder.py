@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from timeline.models import Article, Problem
+from timeline.readers.csv_table import read_csv
 from timeline.readers.documents import read_docx, read_odt
+from timeline.readers.feed import read_feed
 from timeline.readers.jsonl import read_jsonl
 from timeline.readers.mail import read_eml
 from timeline.readers.md import read_md
@@ -29,6 +31,11 @@ READERS: dict[str, Reader] = {
     ".docx": read_docx,
     ".odt": read_odt,
     ".eml": read_eml,
+    ".xml": read_feed,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".csv": read_csv,
+    ".tsv": read_csv,
 }
 NOT_ARTICLES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})  # explanations, and what systems leave in folders
 
