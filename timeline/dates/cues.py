@@ -32,16 +32,20 @@ def nearest_cue(low: str, find: Find, start: int, end: int, grammar: Grammar) ->
     for name, verdict in (("ahead", (True, False)), ("behind", (False, True))):
         if grammar.context[name].search(left):
             return verdict
-    best, answer = CLAUSE, (False, False)
+    best, answer = (CLAUSE, 0), (False, False)
     for name, verdict in (("future", (True, False)), ("past", (False, True))):
         pattern = grammar.cues.get(name)
         if pattern is None:
             continue
         for cue in pattern.finditer(low, start, end):
-            if cue.start() < find.end and cue.end() > find.start:
+            around = cue.start() < find.start and cue.end() > find.end and cue.group().count(" ") > 1  # "soll am Dienstag … haben"
+            if cue.start() < find.end and cue.end() > find.start and not around:
                 continue
             # A cue on the left governs more surely than one on the right.
-            distance = find.start - cue.end() if cue.end() <= find.start else 1.5 * (cue.start() - find.end)
-            if distance < best or (distance == best < CLAUSE and verdict[1]):  # "habría" is past though it ends like a future
-                best, answer = distance, verdict
+            ends = cue.start() + cue.group().index(" ") if around else cue.end()
+            distance = find.start - ends if ends <= find.start else 1.5 * (cue.start() - find.end)
+            # Of two that end alike a whole word counts ("expected"), then the past: "habría" ends like a future.
+            rank = (distance, low[cue.start() - 1 : cue.start()].isalpha())
+            if rank < best or (rank == best and verdict[1]):
+                best, answer = rank, verdict
     return answer

@@ -185,12 +185,19 @@ def beside(name: str, words: Sequence[str]) -> re.Pattern[str] | Ending:
     return beginning(words) if "_after" in name else ending(words)
 
 
+OPEN = " … "
+WITHIN = r"(?!\w)[^.,;:!?\n]{1,160}?(?<!\w)"
+"""What may stand in the gap of a cue: the words of a clause, no more."""
+
+
 def anywhere(words: Sequence[str]) -> re.Pattern[str]:
-    """One of the words; "-ra" is an ending of a word of three letters or more."""
-    whole = [word for word in spread(words) if not word.startswith("-")]
+    """One of the words; "-ra" is an ending of a word of three letters or more, "soll … haben" leaves a gap within the clause."""
+    whole = [word for word in spread(words) if not word.startswith("-") and OPEN not in word]
     ends = [word[1:] for word in spread(words) if word.startswith("-")]
     ways = ([rf"(?<!\w){spell(whole)}(?!\w)"] if whole else []) + ([rf"\w{spell(ends)}(?!\w)"] if ends else [])
-    return re.compile("|".join(ways)) if ways else NEVER
+    # Before the single words: where both begin alike, what the whole phrase says counts.
+    gaps = [r"(?<!\w)" + WITHIN.join(re.escape(part) for part in word.split(OPEN)) + r"(?!\w)" for word in spread(words) if OPEN in word]
+    return re.compile("|".join(gaps + ways)) if gaps or ways else NEVER
 
 
 def modifiers(table: Mapping[str, Any], shape: Any) -> tuple[tuple[str, frozenset[str], Any], ...]:
