@@ -115,6 +115,8 @@ def draft_event(
         sense = replace(sense, stage="voted", why=f"{sense.why}, by a parliament")
     why = [f"actors before {reading.text(told.first, told.last)!r}"] if names else []
     saying = speech is told
+    if saying and reading.within("certainty.carried", told.clause.lo, told.clause.hi):
+        return None  # "Про це повідомив …": the news stands in the sentence before
     if saying:
         names = [Name(s.text, _key_of(parties, s), s.country) for s in sources[-1:]]
         sources = [s for s in sources[-1:] if s.anonymous]

@@ -52,7 +52,7 @@ class Grammar:
 
 
 CUES: dict[str, tuple[str, ...]] = {
-    "certainty": ("hypothesis", "hearsay", "according", "according_after", "anonymous", "witnesses", "sources", "planned"),
+    "certainty": ("hypothesis", "hearsay", "according", "according_after", "anonymous", "witnesses", "sources", "planned", "carried"),
     "follows": ("cues", "anaphora", "same_day"),
     "roles": ("to", "against", "with", "of", "by", "at", "titles", "winner"),
     "pronouns": ("subject", "thing", "possessive"),

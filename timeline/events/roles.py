@@ -72,11 +72,13 @@ def subjects_of(reading: Reading, line: Line, told: Told, parties: Sequence[Part
     if reading.grammar.settings.get("verb_side") == "both" or _inverts(reading, line, told):
         if reading.within("pronouns.subject", told.last + 1, told.last + 2):
             return []  # "Dabei versprach er der Ukraine …"
-        # Verb before subject: "Am Montag lehnte der Bundestag ab", ", a déclaré Macron".
+        # Verb before subject: "Am Montag lehnte der Bundestag ab", ", a déclaré Macron"; not what stands behind the next verb.
+        following = [t.first for t in line.told if t.trigger.sort == "speech" and t.verb and t.first > told.last]
+        end = min(following, default=line.hi)
         return [
             p
             for p in parties
-            if p.first > told.last
+            if told.last < p.first < end
             and p.first - told.last <= (12 if reading.grammar.settings.get("verb_side") == "both" else 5)
             and line.clause_at(p.first).number == number
             and not p.prepositions & {"of", "by", "to", "with", "against", "object"}
