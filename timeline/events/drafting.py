@@ -214,7 +214,7 @@ def _without_subject(
     if dropped and sources and not sources[-1].cited and not sources[-1].anonymous:
         return [Name(sources[-1].text, _key_of(parties, sources[-1]), sources[-1].country)]  # "Moscú declaró que suspendía …"
     if told.trigger.sort in ("act", "give") and sources and sense.kind == "aid":
-        return [Name(s.text, _key_of(parties, s), s.country) for s in sources[:1] if not s.anonymous and not s.cited]
+        return [Name(s.text, _key_of(parties, s), s.country) for s in sources[:1] if not (s.anonymous or s.cited or s.country in AIDED)]
     phrase = phrase_before(reading, line, told) if told.verb and not told.bare and told.clause.kind in (MAIN, COMPLEMENT) else ""
     return [Name(phrase)] if phrase else []
 
