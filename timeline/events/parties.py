@@ -47,6 +47,9 @@ class Party:
         return "object" in self.prepositions or not self.prepositions - set(allowed)
 
 
+UNARTICLED = ("seat", "person")
+"""Names that stand without an article in languages where an article may look like a preposition."""
+
 WEIGHT = {"person": 5, "institution": 4, "country": 3, "seat": 2, "people": 1}
 
 
@@ -77,6 +80,8 @@ def find_parties(reading: Reading, line: Line) -> list[Party]:
             if first - 1 in prepositions or index - first >= 2:
                 break
         before = prepositions.get(first - 1, frozenset()) | (prepositions.get(first, frozenset()) if first < index else frozenset())
+        if first < index and words.lower[first] in grammar.settings.get("articles_too", ()) and not (entry and entry.kind in UNARTICLED):
+            before = prepositions.get(first - 1, frozenset())  # "a França" has an article, "a Kiev" a preposition
         # "du", "des", "aux", "zum" are preposition and article in one: the written name begins after them.
         begin = index if first in prepositions and first < index else first
         text = reading.text(begin, last).strip()
