@@ -40,10 +40,15 @@ class Pairing:
     cost: float
 
 
+def _dates(e: TimeExpression) -> bool:
+    """Whether an expression is a date, or a length that counts from one ("in drei Monaten" is P3M for TIMEX3, and April for a reader)."""
+    return e.type in ("DATE", "TIME") or (e.type == "DURATION" and e.rule.startswith("offset"))
+
+
 def times_of(reading: Reading, line: Line, anchor: date | None = None) -> list[Time]:
     """The times of a sentence that can date something, intervals of two ends joined to one; durations, sets and vague ones left out."""
     words = reading.words
-    usable = [e for e in line.times if e.first is not None and e.type in ("DATE", "TIME") and e.precision not in COARSE]
+    usable = [e for e in line.times if e.first is not None and _dates(e) and e.precision not in COARSE]
     taken = {b.start for b in reading.joined.values()}
     times: list[Time] = []
     for e in usable:
