@@ -15,6 +15,7 @@ from timeline.readers.jsonl import read_jsonl
 from timeline.readers.mail import read_eml
 from timeline.readers.md import read_md
 from timeline.readers.page import read_html, read_mhtml
+from timeline.readers.pdf import read_pdf
 from timeline.readers.reading import Reader, Reading, unreadable
 from timeline.readers.txt import read_txt
 
@@ -30,6 +31,7 @@ READERS: dict[str, Reader] = {
     ".mht": read_mhtml,
     ".docx": read_docx,
     ".odt": read_odt,
+    ".pdf": read_pdf,
     ".eml": read_eml,
     ".xml": read_feed,
     ".rss": read_feed,
