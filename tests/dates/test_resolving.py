@@ -132,3 +132,8 @@ def test_a_range_over_new_year_in_a_story_ends_in_the_next_year():
     )
     values = [e.value for e in find_dates(text, "en", date(2010, 1, 1))]
     assert values[-3:] == ["1944-10", "1945-03", "1945-05-03"]
+
+
+def test_the_calendar_ends_without_an_error() -> None:
+    """A story at the end of the last year of the calendar has no next year."""
+    assert find_dates("Днем Конституції грудень березень", "uk", date(9998, 12, 31), direction="narrative")

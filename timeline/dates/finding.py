@@ -107,7 +107,7 @@ def year_of_right_end(pair: list[Find], low: str, grammar: Grammar, context: Con
         return year
     # A story goes on: after August "from October to March" begins in the same year.
     ahead = [12 * (y - before.first.year) + left.fields["month"] - before.first.month for y in (year, year + 1)]
-    return year + int(ahead[0] < 0 and ahead[1] <= 4)
+    return year + int(ahead[0] < 0 and ahead[1] <= 4 and year < 9998)  # the last year of the calendar is 9999
 
 
 def opens(left: Find, right: Find, low: str, grammar: Grammar) -> bool:

@@ -203,7 +203,7 @@ def resolve_day(f: Fields, context: Context) -> Answer | None:
 def yearless_base(f: Fields, context: Context) -> tuple[date | None, str]:
     """Where a date without a year hangs: on the previous mention that has one (narrative), else on the anchor."""
     if context.narrative and context.year is not None:
-        year = told_lately(f, context)
+        year = min(told_lately(f, context), MAXYEAR)
         return date(year, 1, 1) if "shift" not in f else context.last["year"].first, "near" if "shift" in f else "same"
     return context.anchor, "near"
 
