@@ -41,6 +41,10 @@ TIMEX_TYPES = ("DATE", "TIME", "DURATION", "SET")
 """The four types of TIMEX3 (ISO 24617-1)."""
 
 
+WEAK_EVIDENCE = ("document properties", "file name")
+"""Where a day of publication is told that the article's own words may overrule."""
+
+
 def _check(value: str, allowed: tuple[str, ...], what: str) -> None:
     if value not in allowed:
         raise ValueError(f"{what} {value!r} is not one of {', '.join(a or 'empty' for a in allowed)}")

@@ -13,7 +13,7 @@ from timeline.dates.grammar import Grammar, grammar_of
 from timeline.dates.matching import Find, fold, match
 from timeline.dates.refining import refine
 from timeline.languages import available, detect, load
-from timeline.models import Anchor, Article
+from timeline.models import WEAK_EVIDENCE, Anchor, Article
 
 OLDEST = 1950
 """Press older than this is not expected without a date."""
@@ -55,8 +55,17 @@ def find_anchor(article: Article) -> Anchor:
     >>> find_anchor(seed)
     Anchor(day=datetime.date(2024, 11, 20), how='inferred', years=(2024, 2019, 2013), evidence=('mercredi 20 novembre',))
     """
-    if article.published is not None:
-        return Anchor(article.published, "published")
+    told = article.published
+    if told is not None and article.published_how not in WEAK_EVIDENCE:
+        return Anchor(told, "published")
+    inferred = infer_anchor(article)
+    # A file's name or properties fill in where the words are silent, and refine what they say; they do not overrule them.
+    fits = told is not None and (inferred.day is None or 0 <= (told - inferred.day).days <= STALE)
+    return Anchor(told, "published") if fits else inferred
+
+
+def infer_anchor(article: Article) -> Anchor:
+    """What the words themselves give away of the day: by the weekday test, or by a full date at their head."""
     language = article.language.partition("-")[0].lower() or detect(article.text)
     if language not in available() or not load(language).dates:
         return Anchor()

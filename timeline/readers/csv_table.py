@@ -16,6 +16,7 @@ from pathlib import Path
 from timeline.models import Article, Problem
 from timeline.readers.decoding import read_text
 from timeline.readers.jsonl import MOST_PROBLEMS
+from timeline.readers.published import dated_by_place
 from timeline.readers.reading import MOST_TEXT, damaged, empty
 from timeline.readers.telling import make_article, read_day
 
@@ -95,7 +96,7 @@ def _read_rows(
             told["day as written"] = told.pop("published")
         article, doubts = make_article(told, text=text, default_id=f"{name}#{number}", where=where, path=name, how="csv column")
         yield from doubts
-        yield article
+        yield dated_by_place(article)
 
 
 def map_columns(header: Sequence[str]) -> dict[int, str]:

@@ -14,6 +14,7 @@ from typing import BinaryIO, cast
 
 from timeline.models import Article, Problem
 from timeline.readers.decoding import decode, normalise
+from timeline.readers.published import dated_by_place
 from timeline.readers.reading import MOST_BYTES, empty, too_large, unreadable
 from timeline.readers.telling import make_article
 
@@ -85,4 +86,4 @@ def read_line(line: bytes, where: str, name: str, *, default_id: str) -> Iterato
         return
     article, doubts = make_article(told, text=words, default_id=default_id, where=where, path=name, how="json")
     yield from doubts
-    yield article
+    yield dated_by_place(article)

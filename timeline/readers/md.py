@@ -11,6 +11,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from timeline.models import Article, Problem
 from timeline.readers.decoding import read_text
+from timeline.readers.published import dated_by_place
 from timeline.readers.reading import empty
 from timeline.readers.telling import TOLD_FIELDS, make_article
 
@@ -37,7 +38,7 @@ def read_md(path: Path, name: str) -> Iterator[Article | Problem]:
         told = {**told, "title": heading.group(1).strip(" #\t")}
     article, doubts = make_article(told, text=text, default_id=name, where=name, path=name, how="front matter")
     yield from doubts
-    yield article
+    yield dated_by_place(article, name=name)
 
 
 def take_front_matter(whole: str) -> tuple[Mapping[str, object], str, str]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from timeline.models import Problem
+from timeline.models import Article, Problem
 from timeline.readers.telling import read_day
 
 OLDEST = 1800
@@ -94,6 +94,20 @@ def day_in_name(name: str) -> date | None:
     """
     days = {found for m in IN_NAME.finditer(name.rpartition("/")[2]) if (found := _day(int(m[1]), int(m[3]), int(m[4])))}
     return days.pop() if len(days) == 1 else None
+
+
+def dated_by_place(article: Article, *, name: str = "") -> Article:
+    """The article, dated by its address or else by the name of its file where nothing in the file says its day.
+
+    >>> dated_by_place(Article(id="a", text="Text.", url="https://example.org/2024/11/20/a")).published
+    datetime.date(2024, 11, 20)
+    """
+    if article.published is not None:
+        return article
+    if day := day_in_address(article.url):
+        return replace(article, published=day, published_how="address")
+    day = day_in_name(name)
+    return replace(article, published=day, published_how="file name") if day else article
 
 
 def choose_day(candidates: Sequence[Candidate], *, where: str, article: str) -> tuple[date | None, str, list[Problem]]:

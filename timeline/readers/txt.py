@@ -7,6 +7,7 @@ from pathlib import Path
 
 from timeline.models import Article, Problem
 from timeline.readers.decoding import read_text
+from timeline.readers.published import dated_by_place
 from timeline.readers.reading import empty
 
 
@@ -15,6 +16,6 @@ def read_txt(path: Path, name: str) -> Iterator[Article | Problem]:
     text, problems = read_text(path, name)
     yield from problems
     if text.strip():
-        yield Article(id=name, text=text, path=name)
+        yield dated_by_place(Article(id=name, text=text, path=name), name=name)
     elif not problems:
         yield empty(name)
