@@ -88,7 +88,8 @@ def find_parties(reading: Reading, line: Line) -> list[Party]:
         cases = _cases(index, last, names, titles)
         if not cases and entry is None and not titled:
             cases = guess_cases(grammar.settings, words.written[index])
-        before = governed(grammar.settings, before, cases) if before else case_tags(grammar.settings, cases)
+        word = words.lower[first - 1] if first > line.lo else ""
+        before = governed(grammar.settings, before, cases, word) if before else case_tags(grammar.settings, cases)
         kind = entry.kind if entry else ""
         key = entry.key if entry else ""
         parties.append(Party(first, last, Name(text, key, entry.country if entry else ""), entry, titled or kind == "person", before))
@@ -199,13 +200,17 @@ def case_tags(settings: Mapping[str, Any], cases: frozenset[str]) -> frozenset[s
     return frozenset(tag for case in cases for tag in table.get(case, ()))
 
 
-def governed(settings: Mapping[str, Any], tags: frozenset[str], cases: frozenset[str]) -> frozenset[str]:
+def governed(settings: Mapping[str, Any], tags: frozenset[str], cases: frozenset[str], word: str = "") -> frozenset[str]:
     """What a preposition means before a case ("в Україну" to, "в Україні" at): of its tags those that `[events.roles.governs]` allows.
+
+    `word` is the preposition: where a form may be several cases, those that it takes (`[events.roles.takes]`) are meant.
 
     >>> sorted(governed({"roles": {"governs": {"loc": ["at"]}}}, frozenset({"at", "to"}), frozenset({"loc"})))
     ['at']
     """
-    table = settings.get("roles", {}).get("governs", {})
+    roles = settings.get("roles", {})
+    table = roles.get("governs", {})
+    cases = cases & set(roles.get("takes", {}).get(word, cases)) or cases
     return tags & {tag for case in cases for tag in table.get(case, ())} or tags
 
 

@@ -13,7 +13,9 @@ from timeline.models import Name, Quantity
 
 def find_items(reading: Reading, line: Line, told: Told, span: tuple[int, int]) -> list[Found[Entry]]:
     """The things of an event: items in its span, each once, before more general words for the same thing."""
-    found = [f for f in reading.items if span[0] <= f.first <= span[1] and not told.first <= f.first <= told.last]
+    # "zawieszenie broni" is a truce and no weapon.
+    worded = {i for t in line.told if t.trigger.sort == "event" and t.last > t.first for i in range(t.first, t.last + 1)}
+    found = [f for f in reading.items if span[0] <= f.first <= span[1] and not told.first <= f.first <= told.last and f.first not in worded]
     found = _of_type(reading, found)
     own = [f for f in found if line.clause_at(f.first).kind != RELATIVE or told.clause.kind == RELATIVE]
     found = own or found
