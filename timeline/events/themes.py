@@ -25,6 +25,9 @@ THEMES = {
 }  # fmt: skip
 """Every theme, with the kind of event that it belongs to; where a sentence names several, the first one here wins."""
 
+NOTATION = re.compile(r"[~|(){}…*]")
+"""The marks of inflection in a trigger as the language file writes it: "invad~e", "ein|~marschieren"."""
+
 
 def theme_of(mention: Mention) -> str:
     """The theme of what a mention tells: its trigger's, else that of the first telling word of its sentence; "" where none is known.
@@ -35,7 +38,7 @@ def theme_of(mention: Mention) -> str:
     'election'
     """
     stems = _stems(mention.language)
-    bare = re.sub(r"[~|(){}…*].*", "", mention.trigger) or mention.trigger.strip("~*…")
+    bare = NOTATION.sub("", mention.trigger)
     for text in (bare, mention.quote):
         found = {theme for theme in _themes_in(text, stems) if THEMES[theme] == mention.kind}
         if found:
