@@ -12,6 +12,7 @@ LAYERS = (
     ("models", "filters", "errors"),
     ("languages", "lexicon"),
     ("readers", "dates"),
+    ("collecting",),
     ("events",),
     ("graph",),
     ("store",),

@@ -137,3 +137,33 @@ def test_explain_without_an_anchor_says_so():
 def test_languages_and_doctor_find_nothing_wrong(store):
     assert {line.split()[0] for line in timeline("languages").stdout.splitlines()} >= {"fr", "en", "de"}
     assert "FAULT" not in timeline("doctor", "--data", ROOT / "data", "--store", store).stdout
+
+
+def test_add_copies_files_into_the_data_folder_and_builds_them(tmp_path):
+    source = tmp_path / "2023-01-27 leopard.txt"
+    source.write_text(SENTENCE, encoding="utf8")
+    data, base = tmp_path / "data", tmp_path / "s.sqlite"
+    done = timeline("add", source, "--data", data, "--store", base)
+    assert (data / source.name).read_text(encoding="utf8") == SENTENCE
+    assert "added" in done.stdout
+    assert "1 events" in done.stdout
+    again = timeline("add", source, "--data", data, "--store", base)
+    assert "known" in again.stdout
+    assert "0 new, 0 changed" in again.stdout
+
+
+def test_add_check_says_what_would_be_read_and_keeps_nothing(tmp_path):
+    source = tmp_path / "a.txt"
+    source.write_text("Die USA haben am Mittwoch, dem 20. November, Minen für die Ukraine genehmigt.", encoding="utf8")
+    done = timeline("add", source, "--check", "--data", tmp_path / "data", "--store", tmp_path / "s.sqlite", "--read-on", "2026-03-02")
+    assert "2024-11-20 (inferred from: Mittwoch, dem 20. November)" in done.stdout
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt"]
+
+
+def test_add_of_what_is_nowhere_is_wrong_use(tmp_path):
+    assert "no file, no folder" in timeline("add", tmp_path / "none.txt", status=2).stderr
+
+
+def test_add_refuses_an_address_of_the_own_network(tmp_path):
+    done = timeline("add", "http://127.0.0.1:1/a", "--data", tmp_path, "--store", tmp_path / "s.sqlite")
+    assert "never opened" in done.stdout

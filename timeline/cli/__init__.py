@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from timeline.cli import checking, chronology, digesting, extracting
+from timeline.cli import adding, checking, chronology, digesting, extracting
 from timeline.errors import TimelineError
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app = typer.Typer(
 # The table of verbs, in the order in which people meet them.
 VERBS = (
     chronology.build,
+    adding.add,
     chronology.serve,
     chronology.show,
     chronology.export,

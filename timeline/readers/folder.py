@@ -62,16 +62,30 @@ def stream_file(path: str | Path, *, root: str | Path | None = None) -> Iterator
     """The same one by one, for files larger than memory; ids that occur twice are not noticed here."""
     path = Path(path)
     name = name_of(path, Path(root) if root is not None else path.parent)
-    reader = next((READERS[suffix] for suffix in sorted(READERS, key=len, reverse=True) if path.name.lower().endswith(suffix)), None)
+    suffix = suffix_of(path.name)
     if trouble := _refused(path, None if root is None else Path(root), name):
         yield trouble
-    elif reader is None:
-        known = ", ".join(READERS)
-        yield Problem(
-            "unknown-format", name, f"{path.suffix or 'no suffix'} is no format we read", f"Save its text in one of these: {known}."
-        )
+    elif not suffix:
+        yield _unknown(path, name)
     else:
-        yield from reader(path, name)
+        yield from READERS[suffix](path, name)
+
+
+def suffix_of(name: str) -> str:
+    """The part of the name by which its format is known; "" where no reader knows it."""
+    return next((suffix for suffix in sorted(READERS, key=len, reverse=True) if name.lower().endswith(suffix)), "")
+
+
+def find_files(source: str | Path) -> Iterator[Path | Problem]:
+    """The files that reading a folder, or one file, would open, and a problem for each that it would refuse."""
+    source = Path(source)
+    for path in _walk(source) if source.is_dir() else [source]:
+        if isinstance(path, Problem):
+            yield path
+            continue
+        root = source if source.is_dir() else source.parent
+        name = name_of(path, root)
+        yield _refused(path, root if source.is_dir() else None, name) or (path if suffix_of(path.name) else _unknown(path, name))
 
 
 def name_of(path: Path, root: Path) -> str:
@@ -109,6 +123,11 @@ def _walk(folder: Path) -> Iterator[Path | Problem]:
                 yield Path(place, name)
     for error in lost:
         yield unreadable(name_of(Path(error.filename), folder), error)
+
+
+def _unknown(path: Path, name: str) -> Problem:
+    remedy = f"Save its text in one of these: {', '.join(READERS)}."
+    return Problem("unknown-format", name, f"{path.suffix or 'no suffix'} is no format we read", remedy)
 
 
 def _refused(path: Path, root: Path | None, name: str) -> Problem | None:

@@ -11,7 +11,7 @@ from timeline.readers.decoding import normalise
 
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{1,8}){0,3}", re.IGNORECASE)
 PLAIN_FIELDS = ("title", "source", "url", "author")
-TOLD_FIELDS = ("id", "published", "language", *PLAIN_FIELDS)
+TOLD_FIELDS = ("id", "published", "published_how", "language", *PLAIN_FIELDS)
 """What a file may say of its article; other keys are kept as they are."""
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?", re.DOTALL)
 MOST_EXTRA = 10_000
@@ -54,7 +54,7 @@ def make_article(
         url=fields["url"],
         author=fields["author"],
         path=path,
-        published_how=how if published else "",
+        published_how=(_plain_text(told.get("published_how")) or how) if published else "",
         extra=extra,
     )
     return article, problems
