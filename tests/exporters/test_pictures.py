@@ -33,6 +33,7 @@ def test_the_table_of_formats_is_this():
         "svg": ("picture", ".svg"),
         "png": ("picture", ".png"),
         "pdf": ("picture", ".pdf"),
+        "html": ("picture", ".html"),
         "csv": ("data", ".csv"),
         "json": ("data", ".json"),
         "jsonl": ("data", ".jsonl"),

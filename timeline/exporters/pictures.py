@@ -46,6 +46,13 @@ def write_pdf(events: Sequence[Event], *, locale: str = "en", **look: Any) -> by
     return to_pdf(draw(events, locale=locale, **look))
 
 
+def write_html(events: Sequence[Event], *, locale: str = "en", **look: Any) -> bytes:
+    """The chronology as one page that works offline: the picture, and the evidence of the mark that is chosen."""
+    from timeline.figures import to_html
+
+    return to_html(draw(events, locale=locale, **look), events).encode("utf8", "replace")
+
+
 def draw(
     events: Sequence[Event],
     *,

@@ -9,7 +9,7 @@ from timeline.exporters.csv_text import write_csv
 from timeline.exporters.graph_files import write_gexf, write_graphml
 from timeline.exporters.json_text import write_json, write_jsonl
 from timeline.exporters.markdown import write_markdown
-from timeline.exporters.pictures import write_pdf, write_png, write_svg
+from timeline.exporters.pictures import write_html, write_pdf, write_png, write_svg
 from timeline.exporters.timelinejs import write_timelinejs
 
 
@@ -30,6 +30,7 @@ EXPORTERS: dict[str, Exporter] = {
         Exporter("svg", ".svg", "image/svg+xml", "picture", write_svg),
         Exporter("png", ".png", "image/png", "picture", write_png),
         Exporter("pdf", ".pdf", "application/pdf", "picture", write_pdf),
+        Exporter("html", ".html", "text/html; charset=utf-8", "picture", write_html),
         Exporter("csv", ".csv", "text/csv; charset=utf-8", "data", write_csv),
         Exporter("json", ".json", "application/json", "data", write_json),
         Exporter("jsonl", ".jsonl", "application/x-ndjson", "data", write_jsonl),
