@@ -19,6 +19,7 @@ LAYERS = (
     ("figures", "digest"),
     ("exporters",),
     ("pipeline", "cluster"),
+    ("watching",),
     ("cli",),
 )
 ALWAYS_ALLOWED = {"timeline"}  # `from timeline import __version__`

@@ -167,3 +167,25 @@ def test_add_of_what_is_nowhere_is_wrong_use(tmp_path):
 def test_add_refuses_an_address_of_the_own_network(tmp_path):
     done = timeline("add", "http://127.0.0.1:1/a", "--data", tmp_path, "--store", tmp_path / "s.sqlite")
     assert "never opened" in done.stdout
+
+
+def test_serve_watch_makes_the_store_and_follows_the_folder(tmp_path):
+    import socket
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    data, base = tmp_path / "data", tmp_path / "s.sqlite"
+    data.mkdir()
+    (data / "2023-01-27.txt").write_text(SENTENCE, encoding="utf8")
+    command = [sys.executable, "-m", "timeline", "serve", "--watch", str(data), "--store", str(base), "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert process.stdout is not None
+    try:
+        told = next(line for line in process.stdout if "events" in line)
+    finally:
+        process.terminate()
+        process.wait(10)
+    assert told == "1 new, 0 changed, 0 removed → 1 events\n"
+    assert "2023-01-25" in timeline("show", "--store", base).stdout
+    assert "is not a folder" in timeline("serve", "--watch", tmp_path / "none", "--store", base, status=2).stderr

@@ -64,14 +64,41 @@ def serve(
         str, typer.Option(help="Address to listen on. Beyond loopback, everybody who reaches it can read the chronology.")
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8050,
+    watch: Annotated[
+        Path | None, typer.Option("--watch", metavar="DATA", help="A folder: what changes in it appears without a restart.")
+    ] = None,
 ) -> None:
     """Open the dashboard on the chronology in STORE."""
+    if watch is not None and not watch.is_dir():
+        raise typer.BadParameter(f"{watch} is not a folder. Name the folder that holds the articles.", param_hint="--watch")
+    if watch is not None:
+        _start_watching(watch, store)
     if not store.exists():
         raise typer.BadParameter(f"{store} does not exist yet. Make it with: timeline build data --store {store}", param_hint="--store")
     from dashboards import serve as serve_dashboard
 
     print(f"The chronology stands at http://{host}:{port}  (Ctrl+C ends)", flush=True)
     serve_dashboard(store, host=host, port=port)
+
+
+def _start_watching(data: Path, store: Path) -> None:
+    """Begin to build what changes, beside the server; the store exists when this returns."""
+    import threading
+
+    from timeline.pipeline import Report
+    from timeline.store import Store
+    from timeline.watching import watch
+
+    Store.open(store).close()
+
+    def told(one: Report | Problem) -> None:
+        if isinstance(one, Problem):
+            print_problems((one,))
+        elif one.new or one.changed or one.removed:
+            print(f"{one.new} new, {one.changed} changed, {one.removed} removed → {one.events} events", flush=True)
+
+    options = {"read_on": lambda: reading_day(None), "stop": threading.Event(), "told": told}
+    threading.Thread(target=watch, args=(data, store), kwargs=options, daemon=True, name="watching").start()
 
 
 @with_filters

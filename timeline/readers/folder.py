@@ -42,10 +42,19 @@ READERS: dict[str, Reader] = {
 NOT_ARTICLES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})  # explanations, and what systems leave in folders
 
 
+LEFT_OVER = ("~", ".tmp", ".part", ".crdownload", ".partial", ".swp")
+"""How names end of files that programs keep only while they write."""
+
+
+def is_left_over(name: str) -> bool:
+    """Whether a program left the file while it writes another: an editor's copy, Word's lock, half a download."""
+    return name.lower().endswith(LEFT_OVER) or name.startswith("~$")
+
+
 def read_folder(folder: str | Path) -> Reading:
     """All articles below the folder in the order of their names, and a problem for each file that gave none.
 
-    Hidden files and README.md are passed over; links that lead out of the folder are refused.
+    Hidden files, README.md and what programs leave while they write are passed over; links that lead out of the folder are refused.
     """
     folder = Path(folder)
     if not folder.is_dir():
@@ -119,7 +128,7 @@ def _walk(folder: Path) -> Iterator[Path | Problem]:
             where = name_of(Path(place, name), folder)
             yield Problem("link", where, "a link to another folder is not followed", "Copy that folder here, or build from it directly.")
         for name in sorted(files):
-            if not name.startswith(".") and name.lower() not in NOT_ARTICLES:
+            if not name.startswith(".") and name.lower() not in NOT_ARTICLES and not is_left_over(name):
                 yield Path(place, name)
     for error in lost:
         yield unreadable(name_of(Path(error.filename), folder), error)
