@@ -49,8 +49,9 @@ def label(event: Event, locale: str = "en") -> str:
     what = _what(event, locale)
     if event.kind != "aid" and not what:
         theme = _theme(event, locale)
-        if not theme:
+        if not theme and event.mentions[0].language in ("", locale):
             return _shorten(_told(event), LABEL)
+        theme = theme or words["kind"][event.kind]  # a foreign sentence cut short would tell the reader nothing
         parties = ", ".join([*_donors(event, locale), *(_country(r, locale) for r in event.recipients)][:2])
         full = f"{_capital(theme)}{_colon(locale)}{parties}" if parties else _capital(theme)
         return full if len(full) <= LABEL else _capital(theme)
