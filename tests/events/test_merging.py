@@ -5,7 +5,7 @@ from itertools import permutations
 
 from timeline.dates import date_article
 from timeline.events import find_mentions, merge
-from timeline.models import Article
+from timeline.models import Article, Mention, When
 
 DAY = date(2023, 1, 26)
 
@@ -68,3 +68,16 @@ def test_two_stages_of_one_thread_are_two_events():
 def test_an_id_comes_from_what_is_told_and_not_from_the_run():
     assert [e.id for e in merge(TOLD)] == [e.id for e in merge(dict(reversed(TOLD.items())))]
     assert len({e.id for e in merge(TOLD)}) == 3
+
+
+def test_a_meeting_is_known_again_by_its_place_in_another_alphabet():
+    def told(article: str, language: str, quote: str) -> Mention:
+        return Mention(
+            article, 0, len(quote), quote, "diplomacy", DAY, DAY, when=When("x", 0, 1, DAY.isoformat()), language=language, source="s"
+        )
+
+    english = told("a", "en", "A meeting of ministers in Ramstein ended without a decision.")
+    russian = told("b", "ru", "В пятницу в Рамштайне состоялась встреча министров.")
+    elsewhere = told("c", "ru", "В пятницу в Женеве состоялась встреча министров.")
+    events = merge({"a": [english], "b": [russian], "c": [elsewhere]})
+    assert sorted(sorted(m.article for m in e.mentions) for e in events) == [["a", "b"], ["c"]]

@@ -52,7 +52,10 @@ def label(event: Event, locale: str = "en") -> str:
         if not theme and event.mentions[0].language in ("", locale):
             return _shorten(_told(event), LABEL)
         theme = theme or words["kind"][event.kind]  # a foreign sentence cut short would tell the reader nothing
-        parties = ", ".join([*_donors(event, locale), *(_country(r, locale) for r in event.recipients)][:2])
+        native = event.mentions[0].language in ("", locale)
+        known = [n for n in (*event.actors, *event.recipients) if n.country or native]  # "канцлер" tells a French reader nothing
+        named = [country_name(event.donor, locale)] * bool(event.donor) + [_country(n, locale) for n in known]
+        parties = ", ".join(list(dict.fromkeys(named))[:2])
         full = f"{_capital(theme)}{_colon(locale)}{parties}" if parties else _capital(theme)
         return full if len(full) <= LABEL else _capital(theme)
     about = what or words["kind"][event.kind]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 from timeline.events.themes import theme_of
@@ -36,6 +38,7 @@ class Member:
     names: frozenset[str]
     words: frozenset[str]
     theme: str
+    proper: frozenset[str]
     undated: bool
     weight: int
 
@@ -56,9 +59,42 @@ def member_of(mention: Mention, index: int) -> Member:
         names=frozenset(n.key or n.text.lower() for group in (mention.actors, mention.recipients, mention.places) for n in group),
         words=_telling(mention.quote),
         theme=theme_of(mention) if mention.kind != "aid" else "",
+        proper=_proper(mention),
         undated=mention.when is None,
         weight=len(mention.actors) + len(mention.items) + len(mention.amounts),
     )
+
+
+LATIN = str.maketrans("бвгґджзклмнпрстфхцчшщx", "bvggdjzklmnprstfhccsss")
+"""Cyrillic consonants as Latin ones, roughly: enough to know a name again that each language spells its own way."""
+
+
+def _proper(mention: Mention) -> frozenset[str]:
+    """The consonants of the proper names of a sentence that the lexicon does not know: "Ramstein" and "Рамштайне" are both "rmstn".
+
+    A word that opens the sentence may have its capital from there, a case ending adds no more than one consonant: five are compared.
+    """
+    known = {
+        word.lower()
+        for group in (mention.actors, mention.recipients, mention.items)
+        for n in group
+        if n.key
+        for word in WORDS.findall(n.text)
+    }
+    found = set()
+    for match in WORDS.finditer(mention.quote):
+        word = match.group()
+        if match.start() == 0 or not word[0].isupper() or word.lower() in known:
+            continue
+        bare = unicodedata.normalize("NFKD", word.lower().translate(LATIN))
+        skeleton = re.sub(r"(.)\1+", r"\1", re.sub(r"sch|sh|sz|š", "s", bare).translate(VOWELS))
+        if len(skeleton) >= 5:
+            found.add(skeleton[:5])
+    return frozenset(found)
+
+
+WORDS = re.compile(r"[^\W\d_]{5,}")
+VOWELS = str.maketrans("", "", "aeiouyаеёийоуыэюяіїєьъ\u0300\u0301\u0302\u0306\u0308\u030c\u0327\u0328")
 
 
 def _telling(quote: str) -> frozenset[str]:
@@ -72,6 +108,8 @@ def same(a: Member, b: Member) -> float:
     """
     if a.group != b.group or not _times_agree(a, b):
         return 0.0
+    if _same_meeting(a, b):
+        return 2.0
     if a.donors and b.donors and not a.donors & b.donors:
         return 0.0
     if a.sums and b.sums and not a.sums & b.sums:
@@ -126,6 +164,15 @@ def _same_happening(a: Member, b: Member, shared: float) -> float:
     if a.theme and b.theme and a.theme != b.theme and common < 0.5:
         return 0.0
     return 1.0 + names + common + shared if common >= 0.35 or names >= 2 else 0.0
+
+
+def _same_meeting(a: Member, b: Member) -> bool:
+    """Whether two languages tell of one meeting: the same day, the same theme, the same place; who is named as being there varies."""
+    gathering = a.group == "diplomacy" and a.theme == b.theme and a.theme in GATHERINGS
+    return gathering and not (a.undated or b.undated) and a.mention.language != b.mention.language and bool(a.proper & b.proper)
+
+
+GATHERINGS = frozenset({"talks", "summit"})
 
 
 def _one_country(a: Member, b: Member) -> bool:
