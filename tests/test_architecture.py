@@ -26,6 +26,7 @@ ALWAYS_ALLOWED = {"timeline"}  # `from timeline import __version__`
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 FILES = sorted((ROOT / "timeline").rglob("*.py"))
 DASHBOARD_FILES = sorted((ROOT / "dashboards").rglob("*.py"))
+TEST_FILES = sorted(path for folder in ("tests", "benchmarks") for path in (ROOT / folder).rglob("*.py"))
 
 
 def modules_imported(path: Path) -> list[str]:
@@ -76,7 +77,7 @@ def test_no_function_of_the_library_reads_the_clock():
     assert [p for p in library if any(c in p.read_text(encoding="utf8") for c in clock)] == []
 
 
-@pytest.mark.parametrize("path", [*FILES, *DASHBOARD_FILES], ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize("path", [*FILES, *DASHBOARD_FILES, *TEST_FILES], ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_file_over_300_lines_states_its_reason(path: Path):
     lines = path.read_text(encoding="utf8").splitlines()
     assert len(lines) <= 300 or any("over 300 lines because" in line for line in lines[:30])
