@@ -17,6 +17,7 @@ from timeline.events.likeness import Member, member_of, same
 from timeline.models import STAGES, Amount, Event, Mention, Name, Quantity
 
 FINENESS = ("day", "weekend", "week", "range", "month", "quarter", "season", "half", "year", "decade", "century")
+BESIDE = frozenset({"permission", "funds", "other"})
 CERTAINTY_ORDER = ("asserted", "attributed", "hearsay", "planned", "denied")
 
 
@@ -96,7 +97,9 @@ def _event(mentions: list[Mention]) -> Event:
     actors = _names(m.actors for m in dated)
     items = _names(m.items for m in dated)
     donor = _donor(actors, items, dated)
-    first_item = next((i for i in items if i.item_class), None)
+    # A weapon says more than the permission to use it or the package it comes in.
+    classed = [i for i in items if i.item_class]
+    first_item = next((i for i in classed if i.item_class not in BESIDE), classed[0] if classed else None)
     first = min(m.first for m in dated) if core.precision == "range" else core.first
     return Event(
         id=_identity(ordered),
