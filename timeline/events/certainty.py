@@ -76,7 +76,7 @@ def judge(
 
 
 def _tags(reading: Reading, told: Told) -> set[str]:
-    """What the auxiliaries of a noun's clause say: "sont attendus à Madrid pour un sommet" is a plan."""
+    """What the auxiliaries of a noun's clause say: "sont attendus à Prague pour une conférence" is a plan."""
     words = reading.words.lower[told.clause.lo : told.clause.hi]
     return {tag for word in words for tag in reading.grammar.auxiliaries.get(word, ())}
 
