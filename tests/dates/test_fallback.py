@@ -1,5 +1,7 @@
 """Languages without a file: absolute dates only, marked so, and nothing else."""
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -28,6 +30,17 @@ def test_only_dates_that_need_nothing_else_are_found(language: str, text: str, f
     found = find_dates(text, language, date(2024, 11, 21))
     assert [f"{e.text} = {e.value}" for e in found] == finds
     assert {e.rule for e in found} <= {"dateparser"}
+
+
+def test_a_chinese_article_read_before_changes_no_swedish_date():
+    read = (
+        "from timeline.dates import find_dates;"
+        "find_dates('2024年1月20日', 'zh', None);"
+        "print([e.value for e in find_dates('Den 24 februari 2022 inleddes kriget.', 'sv', None)])"
+    )
+    # In a process of its own: Babel keeps what it has read for as long as the process lives.
+    done = subprocess.run([sys.executable, "-c", read], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['2022-02-24']"
 
 
 def test_an_article_without_a_language_file_keeps_its_published_anchor():

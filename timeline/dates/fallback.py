@@ -84,6 +84,9 @@ def stems(tables: Iterable[dict[int, str]]) -> list[tuple[str, str]]:
     for number in range(1, 13):
         names = [plain(fold(table[number])) for table in tables]
         shared = "".join(signs[0] for signs in takewhile(lambda signs: len(set(signs)) == 1, zip(*names, strict=False)))
+        # Babel lends a language without stand-alone names those of another one it has read before (Chinese ones for Swedish): what shares
+        # nothing with the form that stands in a date is no form of it.
+        shared = shared if len(shared) >= SHORTEST else names[0]
         stem = shared[: max(SHORTEST, len(shared) - 1)]
         if len(stem) >= SHORTEST and stem.isalpha():
             found.append((stem, tables[0][number]))
