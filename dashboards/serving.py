@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboards.app import create_app
+from timeline.errors import TimelineError
 from timeline.store import Store
 
 THREADS = 8
@@ -20,7 +21,13 @@ def serve(store_path: str | Path, host: str = "127.0.0.1", port: int = 8050) -> 
 
     with Store.open(store_path, create=False) as store:
         app: Wsgi = create_app(store).server
-        waitress.serve(keep_local(app) if is_loopback(host) else app, host=host, port=port, threads=THREADS, ident="timeline")
+        try:
+            server = waitress.create_server(
+                keep_local(app) if is_loopback(host) else app, host=host, port=port, threads=THREADS, ident="timeline"
+            )
+        except OSError as error:
+            raise TimelineError(f"{host}:{port} cannot be listened on ({error.strerror}). Choose another port with --port.") from error
+        server.run()
 
 
 def is_loopback(host: str) -> bool:

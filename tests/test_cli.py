@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -80,6 +81,15 @@ def test_export_as_csv_holds_exactly_the_events_shown(store, tmp_path):
     shown = timeline("show", "--store", store, "--donor", "DEU").stdout.splitlines()[-1]
     with target.open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.DictReader(file))) == int(shown.split()[0])
+
+
+def test_a_port_that_is_taken_is_said_in_a_sentence(store):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        said = timeline("serve", "--store", store, "--port", taken.getsockname()[1], status=2).stderr
+    assert "--port" in said
+    assert "Traceback" not in said
 
 
 def test_an_unknown_format_lists_the_known_ones(store, tmp_path):
