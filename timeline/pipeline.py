@@ -45,7 +45,6 @@ class Report:
     changed: int
     unchanged: int
     removed: int
-    mentions: int
     events: int
     problems: tuple[Problem, ...]
 
@@ -83,7 +82,7 @@ def find_chronology(articles: Iterable[Article], *, workers: int = 1) -> list[Ev
     >>> find_chronology([])
     []
     """
-    readings = read_articles([with_language(a) for a in articles], workers=workers)
+    readings = read_articles(list(articles), workers=workers)
     return weigh(merge({reading.article.id: reading.mentions for reading in readings}))
 
 
@@ -108,7 +107,7 @@ def build(
     """Makes the store hold exactly these articles and the chronology they tell. `problems` are those met while reading the files."""
     told = progress or (lambda done, total, what: None)
     known = store.digests(EXTRACTOR)
-    first_read = {article.id: article.read_on for article in store.articles()}
+    first_read = store.first_read()
     prepared = [with_language(replace(a, read_on=a.read_on or first_read.get(a.id) or read_on)) for a in articles]
     due = [a for a in prepared if known.get(a.id) != a.digest]
     gone = set(first_read) - {a.id for a in prepared}
@@ -119,16 +118,14 @@ def build(
     for article_id in gone:
         store.remove_article(article_id)
     store.put_problems(problems)
-    mentions = store.mentions()
     if due or gone or store.stale:
-        events = weigh(merge(mentions))
+        events = weigh(merge(store.mentions()))
         store.put_events(events, EventGraph(events).relations())
     return Report(
         new=sum(a.id not in first_read for a in due),
         changed=sum(a.id in first_read for a in due),
         unchanged=len(prepared) - len(due),
         removed=len(gone),
-        mentions=sum(map(len, mentions.values())),
         events=store.count(),
         problems=tuple(store.problems()),
     )

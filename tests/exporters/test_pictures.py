@@ -6,7 +6,8 @@ import pytest
 
 from tests.factories import item, make_event, ukraine, usa
 from timeline.errors import ExportError
-from timeline.exporters import EXPORTERS, PRESETS
+from timeline.exporters import EXPORTERS
+from timeline.figures import PRESETS
 from timeline.models import Name
 
 EVENTS = [
@@ -56,7 +57,7 @@ def test_every_format_writes_every_selection_and_the_same_bytes_each_time(name, 
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_a_picture_has_the_size_of_its_preset(preset):
-    width, height = PRESETS[preset]
+    width, height = PRESETS[preset].width, PRESETS[preset].height
     svg = EXPORTERS["svg"].write(EVENTS[:2], preset=preset, theme="dark", title="Mines & missiles").decode()
     assert f'width="{width}"' in svg
     assert height is None or f'height="{height}"' in svg

@@ -145,7 +145,7 @@ def export(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")] = None,
     store: StoreOption = STORE,
     locale: LocaleOption = "en",
-    preset: Annotated[str, typer.Option(help="Size of a picture: slide, post, story, a4-portrait, a4-landscape, banner …")] = "",
+    preset: Annotated[str, typer.Option(help="Size of a picture: slide, post, story, banner, a4-portrait, a4-landscape …")] = "",
     theme: Annotated[str, typer.Option(help="Colours of a picture: light, dark, print.")] = "light",
     title: Annotated[str, typer.Option(help="What stands above a picture.")] = "",
 ) -> None:

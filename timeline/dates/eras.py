@@ -20,7 +20,7 @@ def eras() -> tuple[tuple[re.Pattern[str], int, int], ...]:
     """Each group of names with the first and last year in which it is news."""
     table = _table()
     return tuple(
-        (re.compile(rf"(?<!\w)(?:{names})(?!\w)" if names[0] != "w" else names), since, until)
+        (re.compile(rf"(?<!\w)(?:{names})(?!\w)"), since, until)
         for group in (table["people"], table["things"])
         for names, (since, until) in group.items()
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,7 +11,6 @@ from timeline.lexicon import Found, Words, alpha2
 from timeline.models import Amount
 
 SIGNS = frozenset("$€£¥₽₴₺₩₹₪")
-GROUPED = re.compile(r"[  \u202f'’.,]")
 
 
 @dataclass(frozen=True, slots=True)

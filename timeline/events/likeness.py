@@ -20,8 +20,6 @@ LIKE_STAGES = (
 """Stages that two papers may give to one step: what one calls announced another calls authorised; delivered is close to announced only
 when told of the same day (`same` asks for more there)."""
 
-NEAR_KINDS = frozenset({"combat", "aid"})
-
 
 @dataclass(frozen=True, slots=True)
 class Member:

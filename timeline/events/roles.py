@@ -44,7 +44,7 @@ def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Part
         chain = _with_coordinates(reading, parties, subjects[0], right=right)
         if told.trigger.sort == "act" and told.verb:
             chain += [p for p in subjects[-1:] if p not in chain and _announces(reading, line, told, subjects[0], p)]
-            chain += [p for p in _announced(reading, line, told, parties, chain) if p not in chain]
+            chain += [p for p in _announced(reading, line, told, parties) if p not in chain]
         return chain
     if told.clause.opener == SHARED:
         earlier = [t for t in line.told if t.verb and t.last < told.clause.lo and t.clause.kind == told.clause.kind]
@@ -93,7 +93,7 @@ def _announces(reading: Reading, line: Line, told: Told, acting: Party, last: Pa
     return near and any(t.verb and acting.last < t.first < last.first for t in line.told)
 
 
-def _announced(reading: Reading, line: Line, told: Told, parties: Sequence[Party], speakers: Sequence[Party]) -> list[Party]:
+def _announced(reading: Reading, line: Line, told: Told, parties: Sequence[Party]) -> list[Party]:
     """Who acts in what is announced, beside who announces: "Austin announced that the United States will …"."""
     if _inverts(reading, line, told):
         return [

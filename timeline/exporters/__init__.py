@@ -1,7 +1,6 @@
 """Events → bytes, one file a format. `EXPORTERS` is the table of formats."""
 
-from timeline.exporters.pictures import PRESETS
 from timeline.exporters.records import event_record
 from timeline.exporters.table import EXPORTERS, Exporter
 
-__all__ = ["EXPORTERS", "PRESETS", "Exporter", "event_record"]
+__all__ = ["EXPORTERS", "Exporter", "event_record"]

@@ -107,6 +107,12 @@ class Store:
         with self._reading() as link:
             return [records.read_article(record, told) for record, told in link.execute(query)]
 
+    def first_read(self) -> dict[str, date | None]:
+        """Article id → the day on which it was first read, without the texts."""
+        with self._reading() as link:
+            rows = link.execute(select(schema.articles.c.id, schema.articles.c.record))
+            return {row.id: records.read_article(row.record, "").read_on for row in rows}
+
     def anchor(self, article_id: str) -> Anchor | None:
         """The day from which the article speaks, and how it is known."""
         with self._reading() as link:
