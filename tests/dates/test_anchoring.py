@@ -43,6 +43,27 @@ def test_the_names_of_a_text_outweigh_the_latest_year():
     assert find_anchor(article(text, read_on=date(2026, 1, 1))).day == date(1998, 9, 2)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        # The names of a time, of one office and of one currency.
+        ("Tony Blair met President Clinton on Friday, May 29.", "en", date(1998, 5, 29)),
+        ("Chief Justice Rehnquist spoke for the court on Tuesday, June 27.", "en", date(2000, 6, 27)),
+        ("Hans-Dietrich Genscher reiste am Mittwoch, dem 9. Mai, in die DDR.", "de", date(1990, 5, 9)),
+        ("Die Fahrt kostet 40 DM; los geht es am Samstag, 5. Juni.", "de", date(1999, 6, 5)),
+        ("Bettino Craxi ne ha parlato con Ciriaco De Mita martedì 3 giugno.", "it", date(1986, 6, 3)),
+        # The years that a text mentions are mostly its last few.
+        ("Since 1993 the law has been broken twice, said the court on Monday, Oct. 26. It was passed in 1991.", "en", date(1998, 10, 26)),
+        ("Le traité de 2009 expire, a-t-on dit mercredi 6 juillet. Il succédait à celui de 1991.", "fr", date(2011, 7, 6)),
+        # One year of long ago, and plans, say little.
+        ("Comme en 1945, a-t-il dit mercredi 20 novembre.", "fr", date(2024, 11, 20)),
+        ("Jusqu’en 2030, a-t-il dit mercredi 20 novembre, nous aiderons.", "fr", date(2024, 11, 20)),
+    ],
+)
+def test_names_and_years_of_the_text_choose_among_the_years_that_fit(text: str, language: str, day: date):
+    assert find_anchor(article(text, language, read_on=date(2026, 1, 1))).day == day
+
+
 def test_a_pair_that_names_its_year_decides():
     text = "Der Kanzler sagte am Montag, dem 19. Mai 2025, und am Sonntag, dem 18. Mai, dasselbe."
     assert find_anchor(article(text, "de", read_on=date(2031, 1, 1))).day == date(2025, 5, 19)
@@ -80,6 +101,33 @@ def test_without_weekdays_nothing_is_guessed_and_the_reader_is_told_what_to_do()
 def test_a_date_line_at_the_head_is_the_anchor():
     anchor = find_anchor(article("Paris, 3 mars 2023. Le ministre a parlé hier.", read_on=date(2026, 1, 1)))
     assert (anchor.day, anchor.how, anchor.evidence) == (date(2023, 3, 3), "inferred", ("3 mars 2023",))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Am 28. Juli 1994 begann der Aufstand der Bergleute.", "de"),
+        ("La guerre commença le 3 mars 1923, à l’aube.", "fr"),
+        ("On May 3, 1951, the army crossed the river.", "en"),
+        ("6 липня 1967 почався наступ.", "uk"),
+    ],
+)
+def test_a_full_date_inside_the_first_sentence_is_what_it_tells_of_not_the_day_of_writing(text: str, language: str):
+    assert find_anchor(article(text, language, read_on=date(2026, 1, 1))) == Anchor()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("KIEW, 20. November 2024 (Sample) – Der Präsident sagte das gestern.", "de", date(2024, 11, 20)),
+        ("Kyiv, Ukraine, Nov. 20, 2024 — The president said so.", "en", date(2024, 11, 20)),
+        ("Київ, 20 листопада 2024 р. Президент сказав це вчора.", "uk", date(2024, 11, 20)),
+        ("20/11/2024 Le ministre a parlé.", "fr", date(2024, 11, 20)),
+        ("Warszawa, 20 listopada 2024 r. – Minister mówił o tym wczoraj.", "pl", date(2024, 11, 20)),
+    ],
+)
+def test_date_lines_of_the_press_are_read(text: str, language: str, day: date):
+    assert find_anchor(article(text, language, read_on=date(2026, 1, 1))).day == day
 
 
 def test_a_weekday_that_contradicts_its_full_date_is_a_problem_not_a_silent_choice():

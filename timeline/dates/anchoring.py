@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,8 +22,21 @@ OLDEST = 1950
 HEAD = 80
 """A full date so near the beginning is the line that dates the article."""
 
+STANDS_APART = re.compile(r"(?: [^\W\d_]{1,4}\.?)?\s{0,3}(?:[.;:|/)(–—-]|\n|$)")
+"""What follows the date of a report, after a word such as "року" that belongs to it: a stop or a dash."""
+
+PARTICLE = 3
+"""Words of a date line that need no capital: "le", "den", "w dn."."""
+
+STALE = 21
 STALE = 21
 """An article that announces a day is written nearer to it than to what it tells of so many days before."""
+
+AGE = 20
+"""So many years of age weigh half as much as a name that is no longer news."""
+
+RECENT = (2, 6, 12)
+"""An article mentions its own year and the last ones, less often older ones."""
 
 CHOICES = 3
 """How many of the fitting years are told to the reader."""
@@ -74,9 +88,11 @@ def infer_anchor(article: Article) -> Anchor:
     whole = [find for find in finds if find.kind in ("calendar", "time") and {"day", "month"} <= find.fields.keys()]
     days = [tell(find, article.text, low, grammar) for find in whole]
     pairs = [day for day in days if day.weekday is not None]
-    line = [day for day in days[:1] if day.year is not None and day.start < HEAD and not day.future]
+    line = [day for day in days[:1] if day.start < HEAD and not day.future and is_date_line(day, article.text)]
     deciding = pairs or line
-    named = sorted({f.fields["year"] for f in finds if f.kind == "calendar" and f.fields.get("year", 0) >= OLDEST})
+    named = sorted(
+        {f.fields["year"] for f in finds if f.kind == "calendar" and f.fields.get("year", 0) >= OLDEST and not ahead(f, low, grammar)}
+    )
     years = fitting_years(pairs, article.read_on) if pairs else [day.year for day in line if day.year is not None]
     evidence, choices = tuple(dict.fromkeys(day.words for day in deciding)), tuple(years[:CHOICES])
     year = choose_year(years, named, pairs, article.read_on, article.text)
@@ -84,10 +100,32 @@ def infer_anchor(article: Article) -> Anchor:
     return Anchor(years=choices, evidence=evidence) if anchor is None else Anchor(anchor, "inferred", choices, evidence)
 
 
+def is_date_line(day: Told, text: str) -> bool:
+    """Whether a full date stands apart from the sentence, as above or before a report: "Paris, 3 mars 2023. Le ministre …".
+
+    What comes first is the place, in names only; then a stop or a dash, or the report itself after a date in figures.
+
+    >>> told = Told(3, 3, None, 2023, False, 7, "3 mars 2023")
+    >>> is_date_line(told, "Paris, 3 mars 2023. Le ministre a parlé"), is_date_line(told, "Paris, 3 mars 2023, le ministre a parlé")
+    (True, False)
+    """
+    if day.year is None:
+        return False
+    before, after = text[: day.start].rpartition("\n")[2], text[day.start + len(day.words) :]
+    in_figures = not any(sign.isalpha() for sign in day.words)
+    names = all(len(word) <= PARTICLE or not word[0].islower() for word in re.findall(r"\w+", before))
+    return names and (STANDS_APART.match(after) is not None or (in_figures and after.lstrip()[:1].isupper()))
+
+
 def tell(find: Find, text: str, low: str, grammar: Grammar) -> Told:
     f = find.fields
-    future, _ = nearest_cue(low, find, *sentence_around(low, find), grammar)
-    return Told(f["month"], f["day"], f.get("weekday"), f.get("year"), future, find.start, text[find.start : find.end])
+    words = text[find.start : find.end]
+    return Told(f["month"], f["day"], f.get("weekday"), f.get("year"), ahead(find, low, grammar), find.start, words)
+
+
+def ahead(find: Find, low: str, grammar: Grammar) -> bool:
+    """Whether the words around a date tell it as still to come."""
+    return nearest_cue(low, find, *sentence_around(low, find), grammar)[0]
 
 
 def fitting_years(pairs: Sequence[Told], limit: date | None) -> list[int]:
@@ -120,16 +158,28 @@ def true_days(pair: Told, year: int, pairs: Sequence[Told]) -> list[date]:
 def choose_year(years: Sequence[int], named: Sequence[int], pairs: Sequence[Told], limit: date | None, text: str) -> int | None:
     """The likeliest of the years that fit.
 
-    The names of the text decide first (`eras`): nobody wrote of Olaf Scholz as chancellor in 2013. Then the years that it mentions: an
-    article speaks of its own and the last years. Then the latest.
+    Three things are weighed together: the names of the text (`eras`): nobody wrote of Olaf Scholz as chancellor in 2013; the years that
+    it mentions: an article speaks of its own and of the last years (`lag`); and its age: of two that fit as well, the later one.
     """
     possible = [year for year in years if limit is None or all(came(pair, year, limit, pairs) for pair in pairs)]
     if not possible:
         return None
-    weights = weigh_years(possible, text)
-    best = [year for year in possible if weights[year] == min(weights.values())]
-    near = [year for year in best if named and -1 <= year - named[-1] <= 1]
-    return near[0] if near else best[0]
+    names = weigh_years(possible, text)
+    costs = {year: names[year] + lag(year, named) + (possible[0] - year) / AGE for year in possible}
+    return min(possible, key=lambda year: (costs[year], -year))
+
+
+def lag(year: int, named: Sequence[int]) -> float:
+    """What a year loses by the latest that the text mentions as past: mostly one of its last few. One alone says half as much.
+
+    >>> [lag(year, [1982, 1994]) for year in (1994, 1998, 2009, 1993)], lag(2009, [1994])
+    ([0.0, 1.0, 3.0, 3.0], 1.5)
+    """
+    if not named:
+        return 0
+    behind = year - named[-1]
+    cost = sum(behind > most for most in RECENT) if behind >= 0 else len(RECENT)
+    return cost / (1 if len(named) > 1 else 2)
 
 
 def came(pair: Told, year: int, limit: date, pairs: Sequence[Told]) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 FILE = Path(__file__).with_name("eras.toml")
 
-TOO_EARLY, NO_LONGER_NEWS = 3, 1
+TOO_EARLY, NO_LONGER_NEWS = 4, 2
 """How much a year loses before a name was known, and after it was news: people of the past are still spoken of."""
 
 
@@ -62,7 +62,7 @@ def weigh_years(years: Iterable[int], text: str) -> dict[int, int]:
     """How badly each year fits the names of the text; 0 fits.
 
     >>> weigh_years([2024, 2013, 2002], "Joe Biden, Olaf Scholz")
-    {2024: 0, 2013: 3, 2002: 6}
+    {2024: 0, 2013: 4, 2002: 8}
     """
     spans = spans_named(text)
     return {
