@@ -26,10 +26,59 @@ from timeline.models import Article
         ("", "24 February 2022", []),
     ],
 )
-def test_only_dates_that_need_nothing_else_are_found(language: str, text: str, finds: list[str]):
+def test_only_absolute_dates_are_found(language: str, text: str, finds: list[str]):
     found = find_dates(text, language, date(2024, 11, 21))
     assert [f"{e.text} = {e.value}" for e in found] == finds
     assert {e.rule for e in found} <= {"dateparser"}
+
+
+STORY = "Ο πόλεμος άρχισε στις 28 Οκτωβρίου 1940. {} Τον Ιανουάριο του 1941 πέθανε ο Μεταξάς, στις 27 Απριλίου 1941 έπεσε η Αθήνα."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "finds"),
+    [
+        ("Την 1η Νοεμβρίου προχώρησαν.", ["1η Νοεμβρίου = 1940-11-01"]),
+        ("Στις 21 και 22 Νοεμβρίου μπήκαν.", ["21 = 1940-11-21", "22 Νοεμβρίου = 1940-11-22"]),
+        ("Από τις 5 έως τις 7 Δεκεμβρίου.", ["5 = 1940-12-05", "7 Δεκεμβρίου = 1940-12-07"]),
+        ("3-5 Δεκεμβρίου.", ["3 = 1940-12-03", "5 Δεκεμβρίου = 1940-12-05"]),
+        ("Τον Δεκέμβριο κατέλαβε τους Αγίους Σαράντα.", ["Δεκέμβριο = 1940-12"]),
+        ("Νοέμβριος: μάχες.", ["Νοέμβριος = 1940-11"]),
+        ("Από τον Νοέμβριο του 1940 ως τον Φεβρουάριο του 1941.", ["Νοέμβριο του 1940 = 1940-11", "Φεβρουάριο του 1941 = 1941-02"]),
+        ("Από τον Οκτώβριο ως τον Μάρτιο του 1942.", ["Οκτώβριο = 1941-10", "Μάρτιο του 1942 = 1942-03"]),
+        ("Το 1939 είχε αρχίσει στην Πολωνία.", ["1939 = 1939"]),
+        ("Ο Β΄ Παγκόσμιος (1939–1945).", ["1939 = 1939", "1945 = 1945"]),
+        ("Η μάχη του Μαραθώνα, το 490 π.Χ.", ["490 π.Χ. = BC0490"]),
+        ("Στις 29 Σεπτεμβρίου 480 π.Χ. ναυμάχησαν.", ["29 Σεπτεμβρίου 480 π.Χ. = BC0480-09-29"]),
+        ("Τον 5ο αιώνα π.Χ. και τον 19ο αιώνα.", ["5ο αιώνα π.Χ. = BC04", "19ο αιώνα = 18"]),
+        ("Τη δεκαετία του 1930.", ["δεκαετία του 1930 = 193"]),
+        ("Με 1500 άνδρες, 1.940 τόνους, 1940 %, το Τ-1940.", []),
+        ("Στις 31 Νοεμβρίου τίποτα.", []),
+        ("Εκεί ο Οκταβιανός Αύγουστος.", []),
+    ],
+)
+def test_a_story_in_greek_carries_its_year(sentence: str, finds: list[str]):
+    found = find_dates(STORY.format(sentence), "el", date(2018, 5, 19))
+    frame = find_dates(STORY.format(""), "el", date(2018, 5, 19))
+    assert [e.value for e in frame] == ["1940-10-28", "1941-01", "1941-04-27"]
+    told = {(e.text, e.value) for e in frame}
+    assert [f"{e.text} = {e.value}" for e in found if (e.text, e.value) not in told] == finds
+    assert {e.rule for e in found} == {"dateparser"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("sv", "Den 1 mars 2024 tog de staden, och den 5 november 2024.", ["2024-03-01", "2024-11-05"]),
+        ("hu", "1956. október 23-án kitört, november 4-én bevonultak.", ["1956-10-23", "2024-11-04"]),
+        ("cs", "V listopadu 1989 a v 19. století.", ["1989-11", "18"]),
+        ("ro", "La 5 noiembrie s-a votat, 2000 de soldați au venit.", ["2024-11-05"]),
+        ("tr", "29 Ekim 1923'te ilan edildi.", ["1923-10-29"]),
+        ("da", "Krigen (1914-18) kostede 1915 mand.", ["1914", "1918"]),
+    ],
+)
+def test_news_and_other_languages_stand_on_the_same_rules(language: str, text: str, values: list[str]):
+    assert [e.value for e in find_dates(text, language, date(2024, 11, 21))] == values
 
 
 def test_a_chinese_article_read_before_changes_no_swedish_date():

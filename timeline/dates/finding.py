@@ -54,7 +54,7 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     if not has_dates(language):
         from timeline.dates.fallback import find_absolute_dates
 
-        return Reading(tuple(find_absolute_dates(text, language)), (), False)
+        return Reading(tuple(find_absolute_dates(text, language, day)), (), False)
     losers: list[Loser] | None = [] if explaining else None
     grammar = grammar_of(language)
     low = fold(text)

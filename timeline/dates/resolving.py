@@ -118,7 +118,8 @@ def resolve_calendar(f: Fields, context: Context) -> Answer | None:
     if f.get("of") == "quarter" and context.anchor is not None:
         return dated(reported_quarter(f, context, context.anchor), f, "year")
     if "era" in f:
-        return dated(Period(f"BC{int(f['year']):04d}"), f)
+        age = f"BC{f['year']:04d}" if "year" in f else f"BC{f['century'] - 1:02d}"
+        return dated(Period("-".join([age, *(f"{f[name]:02d}" for name in ("month", "day") if name in f)])), f)
     for name, read in CALENDAR.items():
         if name in f:
             return read(f, context)
