@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each season; winter runs into the next year."""
@@ -104,6 +107,21 @@ def day_in(year: int, month: int, day: int) -> date | None:
     return date(year, month, day) if 1 <= year <= MAXYEAR and day <= monthrange(year, month)[1] else None
 
 
+AROUND = 8
+"""Years to either side in which every day of the calendar comes at least once: 29 February stays away for eight years at most."""
+
+
+@lru_cache(maxsize=4096)
+def same_days(month: int, day: int, year: int) -> tuple[date, ...]:
+    """That day of the years around this one, in order.
+
+    >>> [d.year for d in same_days(2, 29, 2023)]
+    [2016, 2020, 2024, 2028]
+    """
+    years = range(max(1, year - AROUND), min(MAXYEAR, year + AROUND) + 1)
+    return tuple(found for y in years if (found := day_in(y, month, day)) is not None)
+
+
 def add_months(day: date, months: int) -> date:
     """The same day so many months later, or the month's last day.
 
@@ -120,9 +138,16 @@ def add_days(day: date, days: int) -> date:
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
-def nearest(days: list[date], anchor: date) -> date | None:
-    """The day that lies nearest to the anchor; of two equally near the earlier."""
-    return min(days, key=lambda day: (abs((day - anchor).days), day), default=None)
+def nearest(days: Sequence[date], anchor: date) -> date | None:
+    """Of days in order the one that lies nearest to the anchor; of two equally near the earlier.
+
+    >>> nearest([date(2024, 1, 1), date(2024, 1, 11), date(2024, 1, 21)], date(2024, 1, 16))
+    datetime.date(2024, 1, 11)
+    """
+    at = bisect_left(days, anchor)
+    if not 0 < at < len(days):
+        return days[min(at, len(days) - 1)] if days else None
+    return days[at - 1] if anchor - days[at - 1] <= days[at] - anchor else days[at]
 
 
 def easter(year: int) -> date:

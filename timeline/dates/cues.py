@@ -13,7 +13,7 @@ SENTENCE = 200
 CLAUSE = 70.0
 """A cue further away, in characters, is another clause's."""
 
-END = re.compile(r"(?<!\d)\. |[!?;] |\n")
+END = re.compile(r"\n|[.!?;] (?<!\d\. )")
 """The end of a sentence; the dot of "5. Mai" is none."""
 
 

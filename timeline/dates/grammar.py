@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -141,6 +142,10 @@ class Ending:
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         stop = len(text) if end is None else end
         return self.pattern.search(text, start, stop) if edge(text, start, stop) in self.edges else None
+
+    def behind(self, last: str, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The same where the last word is known already."""
+        return self.pattern.search(text, start, end) if last in self.edges else None
 
 
 def edge(text: str, start: int, end: int) -> str:

@@ -68,16 +68,17 @@ def widen(find: Find, low: str, grammar: Grammar, floor: int, ceiling: int) -> F
     # "A two-week visit", "the third-quarter loss": the article belongs to what follows.
     attribute = find.kind in ("duration", "calendar", "offset") and "-" in low[start:end].rpartition(" ")[2]
     for _ in range(0 if bare else 4):
-        if edge(low, max(floor, start - REACH), start) not in grammar.edges:
+        last = edge(low, max(floor, start - REACH), start)
+        if last not in grammar.edges:
             break
         left = low[max(floor, start - REACH) : start]
-        article = None if attribute or "no_article" in find.fields else grammar.articles.search(left)
+        article = None if attribute or "no_article" in find.fields else grammar.articles.behind(last, left)
         if article is not None:
             start -= len(left) - article.start()
             more["article"] = article.group().strip()
             continue
         for mod, kinds, words in grammar.before:
-            found = words.search(left)
+            found = words.behind(last, left)
             if found is not None and (not kinds or find.kind in kinds) and (mod not in COMPARING or counts(find, start)):
                 start -= len(left) - found.start()
                 more.setdefault("mod", "" if mod == "NONE" else mod)
@@ -89,9 +90,12 @@ def widen(find: Find, low: str, grammar: Grammar, floor: int, ceiling: int) -> F
         if found is not None and (not kinds or find.kind in kinds):
             end = found.end()
             more.setdefault("mod", mod)
-    opened = next((side for side in ("start", "end") if grammar.context[f"open_{side}"].search(low, max(floor, start - 32), start)), "")
-    if opened:
-        more["open"] = opened
+    head = max(floor, start - 32)
+    last = edge(low, head, start)
+    if grammar.context["open_start"].behind(last, low, head, start):
+        more["open"] = "start"
+    elif grammar.context["open_end"].behind(last, low, head, start):
+        more["open"] = "end"
     return find.widened(start, end, **more) if more or (start, end) != (find.start, find.end) else find
 
 

@@ -8,7 +8,7 @@ This file is over 300 lines because every kind of expression is resolved here, e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, date
 from typing import Any
@@ -175,8 +175,8 @@ def resolve_day(f: Fields, context: Context) -> Answer | None:
         day = cal.day_in(year, month, number)
         if day is None:
             return None
-        wrong = weekday is not None and day.isoweekday() != weekday
-        return replace(dated(cal.of_day(day), f, *inferred), contradiction="weekday" if wrong else "")
+        answer = dated(cal.of_day(day), f, *inferred)
+        return answer if weekday in (None, day.isoweekday()) else replace(answer, contradiction="weekday")
     if cal.day_in(2024, month, number) is None:
         return None
     base, how = yearless_base(f, context)
@@ -185,7 +185,7 @@ def resolve_day(f: Fields, context: Context) -> Answer | None:
         return dated(cal.of_day(known), f, "year")
     if base is None:
         return Answer("DATE", Period(f"XXXX-{month:02d}-{number:02d}"), ("year",))
-    days = [d for y in range(max(1, base.year - 8), min(MAXYEAR, base.year + 8) + 1) if (d := cal.day_in(y, month, number))]
+    days = cal.same_days(month, number, base.year)
     day = choose_day(days, base, f, context, how)
     if day is None:
         return None
@@ -198,7 +198,8 @@ def resolve_day(f: Fields, context: Context) -> Answer | None:
         fitting = [d for d in days if d.isoweekday() == weekday and abs(d.year - day.year) <= 1 and not sure]
         contradiction = "" if fitting else "weekday"
         day = cal.nearest(fitting, base) or day
-    return replace(dated(cal.of_day(day), f, "year"), contradiction=contradiction)
+    answer = dated(cal.of_day(day), f, "year")
+    return replace(answer, contradiction=contradiction) if contradiction else answer
 
 
 def yearless_base(f: Fields, context: Context) -> tuple[date | None, str]:
@@ -229,7 +230,7 @@ def told_lately(f: Fields, context: Context) -> int:
     return min((context.year, context.aside), key=leap)
 
 
-def choose_day(days: list[date], base: date, f: Fields, context: Context, how: str) -> date | None:
+def choose_day(days: Sequence[date], base: date, f: Fields, context: Context, how: str) -> date | None:
     if how == "same":
         return next((d for d in days if d.year == base.year), None) or cal.nearest(days, base)
     if f.get("shift", 0) < 0:
