@@ -10,16 +10,15 @@ from datetime import date
 from timeline.dates import Dated
 from timeline.events.certainty import Source, Verdict, find_sources, judge
 from timeline.events.clauses import ADVERBIAL, COMPLEMENT, MAIN
-from timeline.events.dating import Time
+from timeline.events.dating import Lead, Time
 from timeline.events.kinds import Sense, sense_of
 from timeline.events.parties import Party
 from timeline.events.reading import Line, Reading, Told
+from timeline.events.recipients import find_recipients
 from timeline.events.roles import (
-    AIDED,
     Roles,
     find_actors,
     find_places,
-    find_recipients,
     span_of,
     subjects_of,
 )  # fmt: skip
@@ -59,6 +58,8 @@ class State:
     """Words of titles with the country that they stood with: "chancelier" → DEU."""
     drafts: list[Draft] = field(default_factory=list)
     line_before: Line | None = None
+    lead: Lead | None = None
+    """The dated line that leads in the lines after it."""
 
 
 def draft_event(
@@ -102,7 +103,7 @@ def draft_event(
     said += [p for p in beside for q in said if 0 < p.first - q.last <= 2 and "," in reading.words.gap(q.last)]
     aided = [r for r in aided if r not in said]
     meant = _meant(reading, line, told, span, state) if not things else []
-    asks = told.trigger.stage == "requested" and bool(acting & AIDED)
+    asks = told.trigger.stage == "requested" and bool(acting & reading.lexicon.aided)
     helps = bool(aided) or asks or _helps(reading, {p.name.country for p in actors})
     money = bool(aided or (state.items and helps)) and any(span[0] <= m.first <= span[1] for m in reading.money)
     sense = sense_of(line, told, span, things, helps=helps, political=political, future=in_future, meant=meant, money=money)
@@ -110,7 +111,7 @@ def draft_event(
         return None
     if sense.kind == "politics" and "passive" in told.moods and not actors:
         actors = subjects_of(reading, line, told, parties)[:1]  # "will be inaugurated": nobody else acts
-    names = [_placed(p, state, first) for p in actors]
+    names = [_placed(reading, p, state, first) for p in actors]
     if sense.stage == "authorised" and any(_is_parliament(reading, p) for p in actors):
         sense = replace(sense, stage="voted", why=f"{sense.why}, by a parliament")
     why = [f"actors before {reading.text(told.first, told.last)!r}"] if names else []
@@ -178,11 +179,8 @@ def _pronoun_for_thing(reading: Reading, span: tuple[int, int]) -> bool:
 
 def _helps(reading: Reading, acting: set[str]) -> bool:
     """Whether the article is about a country that is helped, and somebody else acts."""
-    return any(f.value.country in AIDED for f in reading.names) and not acting & (AIDED | ADVERSE)
-
-
-ADVERSE = frozenset({"RUS", "BLR", "PRK", "IRN"})
-"""Countries whose deliveries are no help to those in AIDED."""
+    aided = reading.lexicon.aided
+    return any(f.value.country in aided for f in reading.names) and not acting & (aided | reading.lexicon.adverse)
 
 
 def _key_of(parties: Sequence[Party], source: Source) -> str:
@@ -214,12 +212,16 @@ def _without_subject(
     if dropped and sources and not sources[-1].cited and not sources[-1].anonymous:
         return [Name(sources[-1].text, _key_of(parties, sources[-1]), sources[-1].country)]  # "Moscú declaró que suspendía …"
     if told.trigger.sort in ("act", "give") and sources and sense.kind == "aid":
-        return [Name(s.text, _key_of(parties, s), s.country) for s in sources[:1] if not (s.anonymous or s.cited or s.country in AIDED)]
+        return [
+            Name(s.text, _key_of(parties, s), s.country)
+            for s in sources[:1]
+            if not (s.anonymous or s.cited or s.country in reading.lexicon.aided)
+        ]
     phrase = phrase_before(reading, line, told) if told.verb and not told.bare and told.clause.kind in (MAIN, COMPLEMENT) else ""
     return [Name(phrase)] if phrase else []
 
 
-def _placed(party: Party, state: State, day: date) -> Name:
+def _placed(reading: Reading, party: Party, state: State, day: date) -> Name:
     """The name of a party; one with a title alone ("the Senate", "le chancelier") belongs to the country that acted last."""
     name = party.name
     if party.entry is not None and party.entry.kind == "person" and (country := country_on(party.entry, day)) != name.country:
@@ -227,7 +229,8 @@ def _placed(party: Party, state: State, day: date) -> Name:
     if name.country or not party.titled or party.entry is not None:
         return name
     known = next((state.titles[word] for word in name.text.lower().split() if word in state.titles), "")
-    country = known or next((a.country for a in state.actors if a.country and a.country not in AIDED | ADVERSE), "")
+    sides = reading.lexicon.aided | reading.lexicon.adverse
+    country = known or next((a.country for a in state.actors if a.country and a.country not in sides), "")
     return replace(name, country=country) if country else name
 
 

@@ -53,7 +53,7 @@ class Grammar:
 
 CUES: dict[str, tuple[str, ...]] = {
     "certainty": ("hypothesis", "hearsay", "according", "according_after", "anonymous", "witnesses", "sources", "planned", "carried"),
-    "follows": ("cues", "anaphora", "same_day"),
+    "follows": ("cues", "anaphora", "same_day", "report", "as_of"),
     "roles": ("to", "against", "with", "of", "by", "at", "titles", "winner"),
     "pronouns": ("subject", "thing", "possessive"),
     "clauses": ("purpose",),
@@ -93,6 +93,12 @@ def compile_grammar(code: str, table: Mapping[str, Any]) -> Grammar:
             "indefinite": frozenset(table.get("certainty", {}).get("indefinite", [])),
             "coordinate": frozenset(table.get("clauses", {}).get("coordinate", [])),
             "prepositions": _single(table.get("roles", {}), ("of", "with", "by", "against")),
+            "of": _single(table.get("roles", {}), ("of",)) - frozenset(table.get("phrases", {}).get("ends", [])),
+            "ends": _ends(table),
+            "skips": frozenset(table.get("phrases", {}).get("skips", [])),
+            "genitive": frozenset(table.get("phrases", {}).get("genitive", [])),
+            "at": frozenset(table.get("roles", {}).get("at", [])),
+            "oblique": frozenset(table.get("phrases", {}).get("oblique", [])),
             "unaccusative": frozenset(table.get("unaccusative", [])),
             "reflexive": frozenset(table.get("reflexive", [])),
             "light": frozenset(table.get("light", [])),
@@ -166,6 +172,15 @@ def _openers(table: Mapping[str, list[str]]) -> Phrases[str]:
 def _single(roles: Mapping[str, list[str]], tags: tuple[str, ...]) -> frozenset[str]:
     """The prepositions of one word."""
     return frozenset(word for tag in tags for word in roles.get(tag, []) if " " not in word)
+
+
+def _ends(table: Mapping[str, Any]) -> frozenset[str]:
+    """The small words that end a phrase: listed ones, capitals that begin no name, prepositions; never articles, "of" and numbers."""
+    roles, pronouns, listed = table.get("roles", {}), table.get("pronouns", {}), set(table.get("phrases", {}).get("ends", []))
+    governing = _single(roles, ("to", "against", "with", "by", "at")) - set(table.get("articles_too", []))
+    of = set(roles.get("of", [])) - listed
+    ends = listed | {*table.get("stop", [])} - {*table.get("determiners", [])} | governing | _single(pronouns, ("subject",))
+    return frozenset(ends - of - {*table.get("amounts", {}).get("numbers", {})} - set(table.get("articles_too", [])))
 
 
 def _sources(table: Mapping[str, Any]) -> list[str]:

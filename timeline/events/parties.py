@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,6 +95,14 @@ def find_parties(reading: Reading, line: Line) -> list[Party]:
         parties.append(Party(first, last, Name(text, key, entry.country if entry else ""), entry, titled or kind == "person", before))
         index = last + 1
     return parties
+
+
+def unique(parties: Sequence[Party]) -> list[Party]:
+    """The parties, each entry and each name once."""
+    seen: dict[str, Party] = {}
+    for p in parties:
+        seen.setdefault(p.name.key or p.name.text.lower(), p)
+    return list(seen.values())
 
 
 def _phrase(

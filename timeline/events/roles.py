@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from timeline.events.clauses import ADVERBIAL, COMPLEMENT, RELATIVE, SHARED
-from timeline.events.parties import Party
+from timeline.events.parties import Party, unique
 from timeline.events.reading import Line, Reading, Told
 from timeline.models import Amount, Name, Quantity
 
@@ -29,7 +29,7 @@ def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Part
     if told.trigger.receives:
         return [p for p in parties if "by" in p.prepositions and told.last < p.first and p.first - told.last <= 14][:1]
     agents = [
-        p for p in parties if "by" in p.prepositions and told.last < p.first and p.first - told.last <= 14 and _same_stretch(line, told, p)
+        p for p in parties if "by" in p.prepositions and told.last < p.first and p.first - told.last <= 14 and same_stretch(line, told, p)
     ]
     if agents and (not told.verb or told.bare or "passive" in told.moods):
         return _with_coordinates(reading, parties, agents[0])
@@ -121,7 +121,7 @@ def _of_noun(reading: Reading, line: Line, told: Told, parties: Sequence[Party])
     before = [p for p in parties if p.last < told.first and told.first - p.last <= 3 and not p.prepositions & {"to", "against", "at"}]
     if told.trigger.kind == "politics":
         for cue in reading.within("roles.winner", line.lo, line.hi):
-            people = [p for p in parties if p.entry is not None and p.entry.kind == "person" and _same_stretch(line, told, p)]
+            people = [p for p in parties if p.entry is not None and p.entry.kind == "person" and same_stretch(line, told, p)]
             near = sorted(people, key=lambda p: min(abs(p.first - cue.last), abs(cue.first - p.last)))
             if near and abs(near[0].first - cue.last) <= 6:
                 return near[:1]
@@ -152,76 +152,8 @@ def _with_coordinates(reading: Reading, parties: Sequence[Party], one: Party, *,
     return chain
 
 
-def _same_stretch(line: Line, told: Told, p: Party) -> bool:
+def same_stretch(line: Line, told: Told, p: Party) -> bool:
     return line.clause_at(p.first).number == told.clause.number
-
-
-def find_recipients(
-    reading: Reading, line: Line, told: Told, parties: Sequence[Party], actors: Sequence[Party], kind: str, span: tuple[int, int]
-) -> list[Party]:
-    """For whom it is, in combat against whom, in diplomacy with whom."""
-    acting = {p.name.country for p in actors if p.name.country}
-    others = [p for p in parties if p not in actors and span[0] <= p.first <= span[1] and not p.people]
-    others = [p for p in others if p.entry is None or p.entry.what != "press"]
-    if kind == "aid":
-        if told.trigger.receives and (given := subjects_of(reading, line, told, parties)):
-            return given[:1]
-        wanted = _given(reading, line, told, others)
-        wanted = wanted or [
-            p
-            for p in others
-            if "to" in p.prepositions and p.entry is not None and p.name.country not in acting and not _is_place(p, parties)
-        ]
-        wanted = wanted or [p for p in others if p.name.country in AIDED - acting and not p.prepositions & {"against", "by", "at"}]
-        wanted = wanted or [p for p in parties if p.name.country in AIDED - acting and p not in actors and not p.prepositions & {"by"}]
-        return _unique(wanted)[:2]
-    if kind == "combat":
-        both = reading.grammar.settings.get("verb_side") == "both"
-        hit = [
-            p for p in others if "against" in p.prepositions and (told.first < p.first <= told.last + 12 or (both and p.last < told.first))
-        ]
-        direct = [p for p in others if told.verb and 0 < p.first - told.last <= 3 and p.governed_by() and "passive" not in told.moods]
-        if told.verb and not direct and reading.grammar.settings.get("verb_side") == "both" and "passive" not in told.moods:
-            direct = [p for p in others if _same_stretch(line, told, p) and p.governed_by() and p.known and p.last < told.first]
-        patient = subjects_of(reading, line, told, parties)[:1] if told.verb and "passive" in told.moods else []
-        acting = {p.name.country for p in actors if p.name.country}
-        there = [p for p in others if p.entry is not None and p.entry.kind == "country" and "at" in p.prepositions and acting]
-        return _unique([*patient, *direct, *hit] or [p for p in there if p.name.country not in acting])[:2]
-    others = [p for p in others if not ("at" in p.prepositions and p.entry is not None and p.entry.kind == "institution")]
-    direct = [p for p in others if 0 < p.first - told.last <= 4 and p.governed_by("to", "with", "against")]
-    direct += [p for p in others if told.verb and 0 < told.first - p.last <= 3 and "object" in p.prepositions]
-    against = [
-        p
-        for p in others
-        if p.prepositions & {"against", "to", "with"}
-        and p.first > told.last
-        and p.first - told.last <= 12
-        and p.known
-        and not _is_place(p, parties)
-    ]
-    patient = subjects_of(reading, line, told, parties)[:1] if told.verb and "passive" in told.moods else []
-    return _unique([*patient, *direct, *against])[:2]
-
-
-def _given(reading: Reading, line: Line, told: Told, others: Sequence[Party]) -> list[Party]:
-    """Whom a verb of giving has as its object without a preposition: "send Ukraine 31 tanks"."""
-    for give in line.told:
-        if give.verb and give.trigger.receives and give is not told and give.clause.inside(told.clause):
-            return [p for p in subjects_of(reading, line, give, others) if p.known][:1]  # "announced that Ukraine will receive"
-        if give.verb and give.trigger.sort == "give" and not give.trigger.receives and give.clause.within(told.clause):
-            found = [p for p in others if 0 < p.first - give.last <= 2 and not p.prepositions and p.known]
-            if found:
-                return found[:1]
-    return []
-
-
-AIDED = frozenset({"UKR"})
-"""Countries that are helped where a sentence on help names them in no clear role."""
-
-
-def _is_place(p: Party, parties: Sequence[Party]) -> bool:
-    """Whether a capital after "in" or "at" is where it happens: any but one whose country is helped elsewhere in the sentence."""
-    return p.entry is not None and p.entry.kind == "seat" and "at" in p.prepositions and p.name.country not in AIDED
 
 
 def find_places(parties: Sequence[Party], told: Told, taken: Sequence[Party]) -> list[Name]:
@@ -235,14 +167,7 @@ def find_places(parties: Sequence[Party], told: Told, taken: Sequence[Party]) ->
         and p not in taken
         and abs(p.first - told.first) <= 15
     ]
-    return [p.name for p in _unique(found)]
-
-
-def _unique(parties: Sequence[Party]) -> list[Party]:
-    seen: dict[str, Party] = {}
-    for p in parties:
-        seen.setdefault(p.name.key or p.name.text.lower(), p)
-    return list(seen.values())
+    return [p.name for p in unique(found)]
 
 
 def span_of(line: Line, told: Told, dated: Sequence[Told]) -> tuple[int, int]:

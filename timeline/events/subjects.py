@@ -1,41 +1,84 @@
-"""Subjects that no lexicon knows: the words before a verb, as they are written."""
+"""Subjects that no lexicon knows: the noun phrase before a verb, or behind it where the verb comes first, as it is written."""
 
 from __future__ import annotations
 
+from timeline.events.chunks import INSIDE, phrase_at, phrase_text, verbs_of
+from timeline.events.clauses import ADVERBIAL, RELATIVE
+from timeline.events.parties import guess_cases
 from timeline.events.reading import Line, Reading, Told
 
 
 def phrase_before(reading: Reading, line: Line, told: Told) -> str:
-    """The words before a verb group that no lexicon knows, where they look like its subject: "les pirates informatiques ont publié".
+    """The subject of a verb that no lexicon knows, as written: "les pirates informatiques ont publié"; "" where none is seen."""
+    found = subject_phrase(reading, line, told)
+    return phrase_text(reading, *found) if found is not None else ""
 
-    They begin behind the last comma with a determiner, a number or a capital, hold no other verb, and are few.
+
+def subject_phrase(reading: Reading, line: Line, told: Told) -> tuple[int, int] | None:
+    """The words of that subject: the first phrase of its clause that nothing governs, else the one right behind the verb.
+
+    Of a relative clause it is what stands before the clause.
     """
     words, grammar = reading.words, reading.grammar
-    if grammar.settings.get("verb_side") == "both":
-        return ""
-    last = min((told.first, *told.helpers)) - 1
-    between = {*grammar.auxiliaries, *grammar.settings.get("clitics", ())}  # "se reunieron", "lo ha annunciato"
-    while last >= told.clause.lo and (last in reading.timed or words.lower[last] in between):
-        last -= 1
+    group = min((told.first, *told.helpers))
+    clause = told.clause
+    if reading.within("pronouns.subject", clause.lo, max(told.last + 2, clause.lo)):
+        return None
+    if clause.kind == RELATIVE:
+        return _antecedent(reading, line, clause.lo)
+    verbs = verbs_of(reading, line)
+    index = clause.lo
+    while index < group:
+        inner = line.clause_at(index).number != clause.number
+        if inner or index in reading.timed or index in verbs or not _free(reading, line, index):
+            index += 1
+            continue
+        last = min(phrase_at(reading, line, index, group, verbs=verbs), group - 1)
+        if last >= index and _can_act(reading, line, index, last):
+            return index, last
+        index = max(last, index) + 1
+    if clause.kind == ADVERBIAL or grammar.settings.get("verb_side") != "both" or any(told.first <= i < group for i in told.helpers):
+        return None
+    following = min((told.first, *told.helpers)) + 1 if told.helpers and group < told.first else told.last + 1
+    while following < line.hi and (following in reading.timed or words.lower[following] in grammar.words["skips"]):
+        following += 1
+    if following >= line.hi or words.gap(following - 1).strip(INSIDE) or line.clause_at(following).number != clause.number:
+        return None
+    last = phrase_at(reading, line, following, line.hi, verbs=verbs)
+    return (following, last) if last >= following and _can_act(reading, line, following, last) else None
+
+
+def _free(reading: Reading, line: Line, index: int) -> bool:
+    """Whether no preposition governs what begins at a word: it opens its clause, follows a comma, a time, an "and", an "also"."""
+    words, grammar = reading.words, reading.grammar
+    if index == line.lo or index == line.clause_at(index).lo or index - 1 in reading.timed:
+        return True
+    before = words.lower[index - 1]
+    return bool(words.gap(index - 1).strip(INSIDE)) or before in grammar.words["skips"] or before in grammar.openers.starts
+
+
+def _can_act(reading: Reading, line: Line, first: int, last: int) -> bool:
+    """Whether a phrase can be a subject: it is no time, no thing that is told, no sum, and shows no other case than the first."""
+    words, grammar = reading.words, reading.grammar
+    if all(words.written[i].isdigit() for i in range(first, last + 1)):
+        return False
+    if any(first <= t.first <= last and not t.verb and t.trigger.part == "noun" for t in line.told):
+        return False  # "Las elecciones se celebrarán": it happens, nobody acts
+    if last == first and words.lower[first] in grammar.settings.get("clitics", ()):
+        return False
+    if any(words.lower[i] in grammar.words["oblique"] for i in range(first, last + 1) if i == first or i - 1 == first):
+        return False
+    cases = [guess_cases(grammar.settings, words.written[i]) for i in range(first, min(first + 2, last + 1))]
+    return not any(c and not c & {"nom"} for c in cases[:1]) and not all(c for c in cases)
+
+
+def _antecedent(reading: Reading, line: Line, opens: int) -> tuple[int, int] | None:
+    """The phrase that ends right before a relative clause."""
+    words = reading.words
+    last = opens - 1
     first = last
-    while first > told.clause.lo and "," not in words.gap(first - 1) and first - 1 not in reading.timed and last - first < LONGEST_SUBJECT:
+    while first > line.lo and not words.gap(first - 1).strip(INSIDE) and last - first < 6 and first - 1 not in reading.timed:
+        if phrase_at(reading, line, first - 1, opens) != last:
+            break
         first -= 1
-    while first <= last and not _heads(reading, line, first):
-        first += 1
-    verbs = {t.first for t in line.told if t.verb} | {i for i in range(first, last + 1) if words.lower[i] in grammar.auxiliaries}
-    if first > last or verbs & set(range(first, last + 1)) or reading.within("pronouns.subject", first, last + 1):
-        return ""
-    if first > told.clause.lo and words.lower[first - 1] in grammar.words["prepositions"] | grammar.words["coordinate"]:
-        return ""
-    return reading.text(first, last)
-
-
-LONGEST_SUBJECT = 9
-"""Words of a subject that nothing else bounds."""
-
-
-def _heads(reading: Reading, line: Line, index: int) -> bool:
-    """Whether a noun phrase may begin at a word: a determiner, a number, a capital inside the sentence."""
-    word = reading.words.lower[index]
-    large = reading.words.written[index][0].isupper() and word not in reading.grammar.words["stop"]
-    return word in reading.grammar.words["determiners"] or word.isdigit() or (large and index > line.lo)
+    return (first, last) if last >= line.lo and phrase_at(reading, line, first, opens) == last else None

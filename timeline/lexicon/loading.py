@@ -44,6 +44,10 @@ class Lexicon:
     names: Phrases[Entry] = field(default_factory=lambda: Phrases(folds=True))
     items: Phrases[Entry] = field(default_factory=lambda: Phrases(folds=True))
     currencies: Phrases[str] = field(default_factory=lambda: Phrases(folds=True))
+    aided: frozenset[str] = frozenset()
+    """Countries that are helped where a sentence on help names them in no clear role (`sides.csv`)."""
+    adverse: frozenset[str] = frozenset()
+    """Countries whose deliveries are no help to those."""
 
     def find_names(self, words: Words) -> list[Found[Entry]]:
         """Countries, seats, institutions and people of a text, longest first.
@@ -67,8 +71,12 @@ def load_lexicon(language: str, extra: Path | None = None) -> Lexicon:
     """
     paradigms = _paradigms(language)
     # Where endings tell cases, an accent may be all that tells two of them apart: "Ukraina", "Ukrainą".
-    lexicon = Lexicon(language) if "" not in paradigms else Lexicon(language, *(Phrases() for _ in range(3)))
-    for folder in (FOLDER, *((extra,) if extra else ())):
+    lexicon = Lexicon(language) if "" not in paradigms else Lexicon(language, Phrases(), Phrases(), Phrases())
+    folders = (FOLDER, *((extra,) if extra else ()))
+    sides = [(row["side"], row["code"]) for folder in folders for row in _rows(folder / "sides.csv")]
+    lexicon.aided = frozenset(code for side, code in sides if side == "aided")
+    lexicon.adverse = frozenset(code for side, code in sides if side == "adverse")
+    for folder in folders:
         for phrase, entry in _names(folder, language):
             _add(lexicon.names, phrase, entry, paradigms)
         own = {row["key"]: row["names"] for row in _rows(folder / f"items.{language}.csv")}

@@ -1,0 +1,133 @@
+"""For whom it is, in combat, before a court and in sanctions against whom, in diplomacy with whom or to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.events.chunks import list_at, objects_of, phrase_text
+from timeline.events.parties import Party, unique
+from timeline.events.reading import Line, Reading, Told
+from timeline.events.roles import same_stretch, subjects_of
+from timeline.events.subjects import subject_phrase
+from timeline.models import Name
+
+
+def find_recipients(
+    reading: Reading, line: Line, told: Told, parties: Sequence[Party], actors: Sequence[Party], kind: str, span: tuple[int, int]
+) -> list[Party]:
+    """For whom it is, in combat against whom, in diplomacy with whom: at most two, save where one preposition governs a list."""
+    others = [p for p in parties if p not in actors and span[0] <= p.first <= span[1] and not p.people]
+    others = [p for p in others if p.entry is None or p.entry.what != "press"]
+    if kind == "aid":
+        return _helped(reading, line, told, parties, others, actors)
+    found = _struck(reading, line, told, others, actors) if kind == "combat" else _met(reading, line, told, parties, others)
+    return found or _unlisted(reading, line, told, parties, kind)
+
+
+def _helped(
+    reading: Reading, line: Line, told: Told, parties: Sequence[Party], others: Sequence[Party], actors: Sequence[Party]
+) -> list[Party]:
+    """Who is given: the object of the giving, who stands after "to" and "for", else a country that is helped, wherever it is named."""
+    acting = {p.name.country for p in actors if p.name.country}
+    if told.trigger.receives and (given := subjects_of(reading, line, told, parties)):
+        return given[:1]
+    aided = reading.lexicon.aided - acting
+    wanted = _given(reading, line, told, others)
+    wanted = wanted or [
+        p for p in others if "to" in p.prepositions and p.entry is not None and p.name.country not in acting and not _is_place(reading, p)
+    ]
+    wanted = wanted or [p for p in others if p.name.country in aided and not p.prepositions & {"against", "by", "at"}]
+    wanted = wanted or [p for p in parties if p.name.country in aided and p not in actors and not p.prepositions & {"by"}]
+    return unique(wanted)[:2]
+
+
+def _given(reading: Reading, line: Line, told: Told, others: Sequence[Party]) -> list[Party]:
+    """Whom a verb of giving has as its object without a preposition: "send Ukraine 31 tanks"."""
+    for give in line.told:
+        if give.verb and give.trigger.receives and give is not told and give.clause.inside(told.clause):
+            return [p for p in subjects_of(reading, line, give, others) if p.known][:1]  # "announced that Ukraine will receive"
+        if give.verb and give.trigger.sort == "give" and not give.trigger.receives and give.clause.within(told.clause):
+            found = [p for p in others if 0 < p.first - give.last <= 2 and not p.prepositions and p.known]
+            if found:
+                return found[:1]
+    return []
+
+
+def _struck(reading: Reading, line: Line, told: Told, others: Sequence[Party], actors: Sequence[Party]) -> list[Party]:
+    """Against whom somebody fights: the subject of a passive, the object, who stands after "against", else the country it happens in."""
+    both = reading.grammar.settings.get("verb_side") == "both"
+    active = told.verb and "passive" not in told.moods
+    hit = [p for p in others if "against" in p.prepositions and (told.first < p.first <= told.last + 12 or (both and p.last < told.first))]
+    direct = [p for p in others if active and 0 < p.first - told.last <= 3 and p.governed_by()]
+    if active and not direct and both:
+        direct = [p for p in others if same_stretch(line, told, p) and p.governed_by() and p.known and p.last < told.first]
+    patient = subjects_of(reading, line, told, others)[:1] if told.verb and "passive" in told.moods else []
+    acting = {p.name.country for p in actors if p.name.country}
+    there = [p for p in others if p.entry is not None and p.entry.kind == "country" and "at" in p.prepositions and acting]
+    return unique([*patient, *direct, *hit] or [p for p in there if p.name.country not in acting])[:2]
+
+
+def _met(reading: Reading, line: Line, told: Told, parties: Sequence[Party], others: Sequence[Party]) -> list[Party]:
+    """With whom or to whom: the object of a verb, who stands after "to", "with", "against", the subject of a passive."""
+    others = [p for p in others if not ("at" in p.prepositions and p.entry is not None and p.entry.kind == "institution")]
+    direct = [p for p in others if 0 < p.first - told.last <= 4 and p.governed_by("to", "with", "against")]
+    direct += [p for p in others if told.verb and 0 < told.first - p.last <= 3 and "object" in p.prepositions]
+    against = [
+        p
+        for p in others
+        if p.prepositions & {"against", "to", "with"}
+        and p.first > told.last
+        and p.first - told.last <= 12
+        and p.known
+        and not _is_place(reading, p)
+    ]
+    patient = subjects_of(reading, line, told, parties)[:1] if told.verb and "passive" in told.moods else []
+    return unique([*patient, *direct, *against])[:2]
+
+
+def _is_place(reading: Reading, p: Party) -> bool:
+    """Whether a capital after "in" or "at" is where it happens: any but one whose country is helped."""
+    return p.entry is not None and p.entry.kind == "seat" and "at" in p.prepositions and p.name.country not in reading.lexicon.aided
+
+
+BEFALLS = frozenset({"combat", "justice", "sanctions", "unrest"})
+"""Kinds of events that befall whatever they are turned on; in the others only persons and bodies are meant."""
+
+
+def _unlisted(reading: Reading, line: Line, told: Told, parties: Sequence[Party], kind: str) -> list[Party]:
+    """The same where no lexicon knows them: the subject of a passive, the object of a verb, what stands after "against"."""
+    if kind in ("aid", "other") or told.trigger.sort not in ("event", "act"):
+        return []
+    spans: list[tuple[int, int]] = []
+    if told.verb and "passive" in told.moods:
+        spans += [s for s in [subject_phrase(reading, line, told)] if s is not None]
+    elif told.verb and told.trigger.sort == "event" and not told.trigger.mutual:
+        spans += objects_of(reading, line, told)
+    for cue in reading.within("roles.against", told.last + 1, min(told.last + 10, line.hi)):
+        firm = reading.words.lower[cue.first] not in reading.grammar.words["at"]
+        if not spans and (firm or cue.first == told.last + 1):
+            spans += list_at(reading, line, cue.last + 1, line.hi)
+    found = [as_party(reading, *s) for s in spans if _can_be_struck(reading, line, *s)]
+    return found if kind in BEFALLS else [p for p in found if _personal(reading, line, p)]
+
+
+def _can_be_struck(reading: Reading, line: Line, first: int, last: int) -> bool:
+    """Whether a phrase may be whom it befalls: no weapon, no bare number, nothing that is told itself."""
+    things = any(first <= f.first <= last for f in reading.items)
+    told = any(
+        first <= t.first <= last and t.trigger.sort in ("event", "act", "give", "use") and t.trigger.part != "topic" for t in line.told
+    )
+    counted = {i for n in reading.numbers for i in range(n.first, n.last + 1)} if not things else set()
+    return not things and not told and any(len(reading.words.written[i]) > 2 and i not in counted for i in range(first, last + 1))
+
+
+def _personal(reading: Reading, line: Line, p: Party) -> bool:
+    """Whether a phrase of no list names persons or a body: it holds a title, a word for witnesses, or ends in capitals."""
+    named = reading.within("roles.titles", p.first, p.last + 1) or reading.within("certainty.witnesses", p.first, p.last + 1)
+    large = not reading.grammar.settings.get("nouns_large") and reading.words.written[p.last][0].isupper()
+    return bool(named) or (large and p.last > line.lo)
+
+
+def as_party(reading: Reading, first: int, last: int) -> Party:
+    """A phrase of no list as a party."""
+    return Party(first, last, Name(phrase_text(reading, first, last)), None, False)
