@@ -32,6 +32,15 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """A line that leads in others: its day, if it has one, and whether it is the head of a situation report, which tells of fighting."""
+
+    time: Time | None
+    paragraph: int
+    report: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Pairing:
     """A trigger and the time that dates it."""
 
@@ -59,7 +68,7 @@ def times_of(reading: Reading, line: Line, anchor: date | None = None) -> list[T
         if other is not None and other.last is not None and other.last >= first:
             last, precision = other.last, "range"
             whole = replace(e, text=reading.article.text[e.start : other.end], end=other.end)
-        if other is None and (_part_of_name(reading, e) or _runs_now(e, anchor)):
+        if other is None and (_part_of_name(reading, line, e) or _runs_now(e, anchor)):
             continue
         if e.open == "end" and other is None and not _planned_end(reading, line, e):
             continue
@@ -67,14 +76,20 @@ def times_of(reading: Reading, line: Line, anchor: date | None = None) -> list[T
     return _finest(times, words.lower)
 
 
-def _part_of_name(reading: Reading, e: TimeExpression) -> bool:
-    """Whether a year only ends a name: "the Terrorism Act 2006", "Expo 2020"."""
+def _part_of_name(reading: Reading, line: Line, e: TimeExpression) -> bool:
+    """Whether a year only ends a name: "the Terrorism Act 2006", "Expo 2020"; a preposition with the capital of its sentence is no name."""
     if e.precision != "year" or not e.text.isdigit():
         return False
     index = reading.words.at(e.start)
     if not index or reading.words.gap(index - 1) != " " or reading.grammar.settings.get("nouns_large"):
         return False
-    return reading.words.written[index - 1][0].isupper()
+    before = reading.words.lower[index - 1]
+    opens = index - 1 == line.lo and (before in reading.grammar.words["stop"] or len(before) <= SHORT)
+    return reading.words.written[index - 1][0].isupper() and not opens
+
+
+SHORT = 3
+"""Letters up to which the word that opens a sentence is taken for a preposition: "In 2022", "Nel 2022", "W 2022"."""
 
 
 def _runs_now(e: TimeExpression, anchor: date | None) -> bool:
@@ -90,10 +105,16 @@ def _planned_end(reading: Reading, line: Line, e: TimeExpression) -> bool:
 
 
 def _finest(times: list[Time], lower: Sequence[str]) -> list[Time]:
-    """Of neighbours that say one time twice ("mardi 19 novembre, à 14 heures"), the finer one."""
+    """Of neighbours that say one time twice ("mardi 19 novembre, à 14 heures"), the finer one.
+
+    A part of the day that touches a date is of that date, on whichever side it stands: "рано утром 8 октября".
+    """
     kept: list[Time] = []
     for time in times:
         before = kept[-1] if kept else None
+        if before is not None and time.lo - before.hi == 1 and _names_no_day(before) != _names_no_day(time):
+            kept[-1] = before if _names_no_day(time) else time
+            continue
         if before is not None and time.lo - before.hi <= 3 and before.first <= time.first <= time.last <= before.last:
             kept[-1] = time if FINENESS.get(time.precision, 9) < FINENESS.get(before.precision, 9) else before
         elif before is not None and time.lo - before.hi <= 3 and time.first <= before.first <= before.last <= time.last:
@@ -101,6 +122,16 @@ def _finest(times: list[Time], lower: Sequence[str]) -> list[Time]:
         else:
             kept.append(time)
     return kept
+
+
+def _names_no_day(time: Time) -> bool:
+    """Whether a time is only an hour or a part of the day, of whatever day was told last."""
+    e = time.expression
+    return e.type == "TIME" and e.rule.startswith("time") and not any(slot in e.rule for slot in DAY_SLOTS)
+
+
+DAY_SLOTS = ("{weekday", "{deictic", "{day", "{month", "{feast", "{dd")
+"""Slots of a template that say which day, whatever else it says."""
 
 
 def pair(reading: Reading, line: Line, anchor: date | None = None) -> list[Pairing]:

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from timeline.dates import Dated
 from timeline.events.analysing import read_article
+from timeline.events.carrying import draft_undated, lead_of
 from timeline.events.certainty import Source
-from timeline.events.clauses import ADVERBIAL, ASIDE, RELATIVE
-from timeline.events.dating import Pairing, Time, pair
+from timeline.events.dating import Pairing, pair
 from timeline.events.drafting import Draft, State, draft_event
 from timeline.events.kinds import PLOVER, STAGE_PLOVER
 from timeline.events.linking import link_follows
 from timeline.events.parties import Party, find_parties
-from timeline.events.reading import Line, Reading, Told
-from timeline.events.sayings import news_of, saying_of
+from timeline.events.reading import Line, Reading
+from timeline.events.sayings import news_of
 from timeline.models import Article, Mention, When
 
 
@@ -39,10 +39,13 @@ def draft_mentions(article: Article, dated: Dated, *, language: str = "") -> lis
             is not None
         ]
         if dated.anchor.day is not None:
-            drafts += _undated(reading, line, parties, [d.told for d in drafts] + [p.told for p in pairings], dated, state)
+            drafts += draft_undated(reading, line, parties, [d.told for d in drafts] + [p.told for p in pairings], dated, state)
         drafts.sort(key=lambda d: d.told.first)
-        for draft in drafts:
-            state.drafts.append(draft)
+        lead = lead_of(reading, line, drafts, state.lead)
+        if lead is not None and lead is not state.lead and not lead.report:  # "What happened on 22 September:" tells nothing of its own
+            drafts = [d for d in drafts if not (d.told.verb and d.sense.kind == "other")]
+        state.lead = lead
+        state.drafts.extend(drafts)
         _remember(drafts, parties, reading, line, state)
         state.line_before = line
     link_follows(reading, state.drafts)
@@ -57,30 +60,6 @@ def _one_each(pairings: list[Pairing]) -> list[Pairing]:
         if known is None or p.cost < known.cost - 0.5:
             best[p.told.first] = p
     return list(best.values())
-
-
-def _undated(reading: Reading, line: Line, parties: list[Party], taken: list[Told], dated: Dated, state: State) -> list[Draft]:
-    """Events that no words date, where they are sure enough to be shown as context: steps of decisions and uses of weapons."""
-    if any(t.first is not None for t in line.times) or taken:
-        return []
-    for told in line.told:
-        if not told.verb or told.trigger.sort not in ("act", "give", "use") or told.bare or told.moods & {"may", "want", "negation"}:
-            continue
-        if told.clause.kind in (RELATIVE, ADVERBIAL, ASIDE) or not told.happened:
-            continue
-        time = _carried(reading, line, state)
-        draft = draft_event(reading, line, parties, told, saying_of(line, told), time, 0.0, [told], dated, state)
-        if draft is not None and draft.sense.kind == "aid" and draft.roles.actors and draft.roles.items:
-            return [draft]
-    return []
-
-
-def _carried(reading: Reading, line: Line, state: State) -> Time | None:
-    """The day of the sentence before, where this one says that it goes on there: "Darin versprach er …", "Il a également …"."""
-    before = state.drafts[-1] if state.drafts else None
-    if before is None or before.time is None or before.line is not state.line_before or before.time.precision != "day":
-        return None
-    return before.time if reading.within("follows.same_day", line.lo, min(line.lo + 5, line.hi)) else None
 
 
 def _remember(drafts: list[Draft], parties: list[Party], reading: Reading, line: Line, state: State) -> None:
