@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
+
+from timeline.dates.moons import MOONS
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each season; winter runs into the next year."""
@@ -81,6 +83,41 @@ def of_season(year: int, season: str, *, by_the_sun: bool = False) -> Period:
     start = SEASONS[season]
     end = of_month(year + 1, 2) if season == "WI" else of_month(year, start + 2)
     return Period(f"{year:04d}-{season}", date(year, start, 1), end.last, "season")
+
+
+def season_of(day: date, shift: int = 0) -> Period:
+    """The season by the sun that holds the day, or so many seasons later.
+
+    >>> season_of(date(2013, 2, 12)).value, season_of(date(2013, 2, 12), -1).value, season_of(date(2013, 12, 22), 2).value
+    ('2012-WI', '2012-FA', '2014-SU')
+    """
+    names = list(SOLSTICES)
+    begun = [(year, name) for year in (day.year - 1, day.year) for name in names if (year, *SOLSTICES[name]) <= (day.year, day.month, day.day)]
+    year, name = begun[-1]
+    turns, place = divmod(names.index(name) + shift, len(names))
+    return of_season(min(max(year + turns, 1), MAXYEAR - 1), names[place], by_the_sun=True)
+
+
+THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, 31)}
+
+
+def narrowed(period: Period, mod: str) -> Period:
+    """The part of a month, year or week that a modifier leaves of it: a third of a month, the first or last months of a year.
+
+    >>> narrowed(of_month(2013, 4), "END").first, narrowed(of_year(2012), "START").last
+    (datetime.date(2013, 4, 21), datetime.date(2012, 3, 31))
+    """
+    first, last = period.first, period.last
+    if first is None or last is None or mod not in THIRDS:
+        return period
+    if period.precision == "month":
+        begin, end = THIRDS[mod]
+        return replace(period, first=first.replace(day=begin), last=min(last, first.replace(day=min(end, last.day))))
+    if period.precision == "year" and mod != "MID":
+        return replace(period, last=date(first.year, 3, 31)) if mod == "START" else replace(period, first=date(first.year, 9, 1))
+    if period.precision == "week" and mod == "END":
+        return replace(period, first=last - timedelta(2))
+    return period
 
 
 def of_year(year: int) -> Period:
@@ -178,8 +215,12 @@ def orthodox_easter(year: int) -> date:
     return add_days(date(year, month, day + 1), year // 100 - year // 400 - 2)
 
 
+MOVING: dict[str, Callable[[int], date | None]] = {"easter": easter, "orthodox": orthodox_easter, **MOONS}
+"""The days from which moving feasts are counted."""
+
+
 def feast(name: str, year: int) -> date | None:
-    """The day of a feast named as in the language files: "12-25", "easter+49", "orthodox+49", "11-4-4" (fourth Thursday of November),
+    """The day of a feast named as in the language files: "12-25", "easter+49", "hebrew+9", "11-4-4" (fourth Thursday of November),
     "11-4-4+1" (the day after it), "5-9-1" (last Monday of May).
 
     >>> feast("easter+49", 1999), feast("11-4-4", 1999), feast("12-25", 2024)
@@ -189,9 +230,10 @@ def feast(name: str, year: int) -> date | None:
     """
     if not 1 <= year <= MAXYEAR:
         return None
-    moving = re.fullmatch(r"(easter|orthodox)([+-]\d+)", name)
+    moving = re.fullmatch(r"([a-z]+)([+-]\d+)", name)
     if moving:
-        return add_days(easter(year) if moving.group(1) == "easter" else orthodox_easter(year), int(moving.group(2)))
+        start = MOVING[moving.group(1)](year) if 1 < year < MAXYEAR else None  # some count from the year before or after
+        return start and add_days(start, int(moving.group(2)))
     numbers = [int(n) for n in re.findall(r"-?\d+", name.replace("-", " "))]
     if len(numbers) == 2:
         return day_in(year, *numbers)

@@ -11,7 +11,7 @@ SENTENCE = 200
 """How far a cue is looked for, within the sentence."""
 
 CLAUSE = 70.0
-"""A cue further away, in characters, is another clause's."""
+"""A cue further away, in characters, is another clause's; a language whose verbs stand early may say `cue_reach`."""
 
 END = re.compile(r"\n|[.!?;] (?<!\d\. )")
 """The end of a sentence; the dot of "5. Mai" is none."""
@@ -32,7 +32,7 @@ def nearest_cue(low: str, find: Find, start: int, end: int, grammar: Grammar) ->
     for name, verdict in (("ahead", (True, False)), ("behind", (False, True))):
         if grammar.context[name].search(left):
             return verdict
-    best, answer = (CLAUSE, 0), (False, False)
+    best, answer = (float(grammar.settings.get("cue_reach", CLAUSE)), 0), (False, False)
     for name, verdict in (("future", (True, False)), ("past", (False, True))):
         pattern = grammar.cues.get(name)
         if pattern is None:
@@ -41,11 +41,23 @@ def nearest_cue(low: str, find: Find, start: int, end: int, grammar: Grammar) ->
             around = cue.start() < find.start and cue.end() > find.end and cue.group().count(" ") > 1  # "soll am Dienstag … haben"
             if cue.start() < find.end and cue.end() > find.start and not around:
                 continue
-            # A cue on the left governs more surely than one on the right.
+            # A cue on the left governs more surely than one on the right: "planned a rally on Monday and were …".
             ends = cue.start() + cue.group().index(" ") if around else cue.end()
-            distance = find.start - ends if ends <= find.start else 1.5 * (cue.start() - find.end)
+            distance = find.start - ends if ends <= find.start else 3 * (cue.start() - find.end)
             # Of two that end alike a whole word counts ("expected"), then the past: "habría" ends like a future.
             rank = (distance, low[cue.start() - 1 : cue.start()].isalpha())
             if rank < best or (rank == best and verdict[1]):
                 best, answer = rank, verdict
     return answer
+
+
+NOTICE = 500
+"""In a text shorter than this, in characters, "today" is the day; a longer one that names no other day may mean the present by it."""
+
+
+def names_a_day(find: Find) -> bool:
+    """Whether an expression shows that a text tells of single days: yesterday, a weekday, a clock time."""
+    f = find.fields
+    return (
+        bool(f.get("deictic")) or ("deictic" in f and "part" in f) or "hour" in f or ("weekday" in f and find.kind in ("calendar", "time"))
+    )

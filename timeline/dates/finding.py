@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from timeline.dates.calendar import Period
-from timeline.dates.cues import nearest_cue, sentence_around
+from timeline.dates.calendar import Period, narrowed
+from timeline.dates.cues import NOTICE, names_a_day, nearest_cue, sentence_around
 from timeline.dates.eras import known_year
 from timeline.dates.grammar import Grammar, grammar_of
 from timeline.dates.matching import Find, Loser, fold, match
@@ -60,8 +60,10 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     low = fold(text)
     finds = refine(match(text, low, grammar, losers, direction=direction), text, low, grammar, losers)
     narrative = direction == "narrative" or (direction == "news" and tells_history(finds, day))
+    finds = [find for find in finds if narrative or find.fields.get("where") != "history"]
     context = Context(anchor=day, narrative=narrative, direction="news" if direction == "narrative" else direction)
     context.by_the_sun = direction == "future" and not grammar.settings.get("seasons_are_months")
+    context.daily = direction != "news" or len(text) < NOTICE or any(names_a_day(find) for find in finds)
     expressions: list[TimeExpression] = []
     problems: list[Problem] = []
     last_day = 0
@@ -78,6 +80,8 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
         answer = resolve(find.kind, find.fields if year is None else {**find.fields, "year": year, "carried": 1}, context)
         if answer is None:
             continue
+        if direction == "future" and answer.type == "DATE":
+            answer = replace(answer, period=narrowed(answer.period, find.fields.get("mod", "")))
         context.remember(answer.period, find.kind, aside=in_passing(find, low, context))
         if answer.period.precision == "day" and find.kind != "time":
             last_day = find.end
@@ -115,7 +119,9 @@ def opens(left: Find, right: Find, low: str, grammar: Grammar) -> bool:
     if "weekday" not in left.fields or "weekday" not in right.fields or right.start - left.end > 12:
         return False
     between = " ".join(low[left.end : right.start].split())
-    return between == "-" or (left.fields.get("open") == "start" and grammar.context["between"].fullmatch(between) is not None)
+    # "Montag bis Freitag": a word that leads to an end says enough, "und" does not.
+    leads = left.fields.get("open") == "start" or grammar.context["open_end"].search(f"{between} ") is not None
+    return between == "-" or (leads and grammar.context["between"].fullmatch(between) is not None)
 
 
 STRESS = "\u0301"
@@ -147,8 +153,16 @@ def tells_history(finds: list[Find], anchor: date | None) -> bool:
     old = sum(year < anchor.year - 2 for year in years)
     full = sum("month" in f.fields and "year" in f.fields for f in finds)
     placed = sum("month" in f.fields and f.fields.get("year", 9999) < anchor.year - 2 for f in finds)
-    hanging = sum(f.kind in ("deictic", "unit") or ("weekday" in f.fields and "day" not in f.fields) for f in finds)
+    hanging = sum(hangs_on_today(f) for f in finds)
     return (placed >= 3 and old > 2 * (len(years) - old) and old > 2 * hanging) or (full >= 8 and full > 3 * hanging)
+
+
+def hangs_on_today(find: Find) -> bool:
+    """Whether an expression is understood only by the day of writing: yesterday, last week, three years ago, this evening."""
+    f = find.fields
+    counted = find.kind == "offset" and "base" not in f and "vague" not in f and f.get("sign") == -1
+    here = find.kind == "time" and f.get("base") == "anchor"
+    return counted or here or find.kind in ("deictic", "unit") or ("weekday" in f and "day" not in f)
 
 
 NEAR, NEAR_PART = 100, 400
@@ -173,9 +187,14 @@ HANGING = {"weekday", "month", "day", "season", "quarter", "half", "feast"}
 
 def look_around(find: Find, low: str, grammar: Grammar, context: Context) -> None:
     """Set the cues of the sentence around a find: does it speak of what is to come, or of a quarter's figures?"""
-    context.future = context.past = False
+    context.future = context.past = context.wide = False
     context.known = None
-    hangs = bool(HANGING & find.fields.keys()) or "tense" in (find.fields.get("base"), find.fields.get("as"))
+    if "wide" in find.fields and not context.daily:
+        # A feature that names no other day means by "today" these years, unless the sentence reports or announces something.
+        daily = grammar.cues.get("daily")
+        context.wide = daily is None or daily.search(low, *sentence_around(low, find)) is None
+    stated = find.fields["counted_from"][1] if "counted_from" in find.fields else find.fields
+    hangs = bool(HANGING & stated.keys()) or "tense" in (find.fields.get("base"), find.fields.get("as"))
     if context.direction == "news" and "year" not in find.fields and hangs:
         start, end = sentence_around(low, find)
         context.future, context.past = nearest_cue(low, find, start, end, grammar)

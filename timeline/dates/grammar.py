@@ -19,8 +19,8 @@ NEVER = re.compile(r"(?!)")
 
 KINDS = tuple(RESOLVERS)
 CONTEXTS = (
-    "year_before", "not_year_before", "not_year_after", "open_start", "open_end", "between", "ahead", "behind",
-    "lone_before", "lone_after", "age_before", "age_after", "age_link",
+    "year_before", "not_year_before", "not_year_after", "open_start", "open_end", "between", "count_back", "count_on", "ahead", "behind",
+    "lone_before", "lone_after", "rate_before", "stretch_before", "age_before", "age_after", "age_link",
     *(f"not_before_{kind}" for kind in KINDS), *(f"not_after_{kind}" for kind in KINDS),
 )  # fmt: skip
 """What words around an expression can say: that four digits are a year or are none, that a time is open at one end, that two times make one
@@ -29,8 +29,9 @@ interval, that the expression is no time at all."""
 
 @dataclass(frozen=True)
 class Gate:
-    """The rules that one first word wakes; the word behind it says which of them can match at all."""
+    """The rules that one first word wakes, or several words alike; the word behind it says which of them can match at all."""
 
+    word: str
     rules: tuple[Rule, ...]
     seconds: frozenset[str]
     chosen: dict[tuple[str, str], tuple[Rule, ...]] = field(default_factory=dict, compare=False)
@@ -41,7 +42,7 @@ class Gate:
         found = self.chosen.get(key)
         if found is None:
             meant = (rule for rule in self.rules if rule.constants.get("only", direction) == direction)
-            found = tuple(rule for rule in meant if rule.seconds is None or key[0] in rule.seconds)
+            found = tuple(rule for rule in meant if rule.seconds is None or key[0] in rule.seconds or self.word in rule.wholes)
             self.chosen[key] = found
         return found
 
@@ -117,13 +118,13 @@ def build_gates(rules: Sequence[Rule]) -> dict[str, Gate]:
     for rule in rules:
         for word in rule.firsts:
             by_word.setdefault(word, []).append(rule)
-    made: dict[tuple[int, ...], Gate] = {}
+    made: dict[tuple[tuple[int, bool], ...], Gate] = {}
     gates = {}
     for word, woken in by_word.items():
-        key = tuple(rule.rank for rule in woken)
+        key = tuple((rule.rank, word in rule.wholes) for rule in woken)
         if key not in made:
             seconds = frozenset().union(*(rule.seconds for rule in woken if rule.seconds is not None))
-            made[key] = Gate(tuple(woken), seconds)
+            made[key] = Gate(word, tuple(woken), seconds)
         gates[word] = made[key]
     return gates
 
@@ -185,7 +186,7 @@ def beginning(words: Sequence[str]) -> re.Pattern[str]:
 
 def beside(name: str, words: Sequence[str]) -> re.Pattern[str] | Ending:
     """The words of one context: those that stand behind an expression are looked for there, all others before it."""
-    if name == "between":
+    if name in ("between", "count_back", "count_on"):
         return re.compile(spell(spread(words))) if words else NEVER
     return beginning(words) if "_after" in name else ending(words)
 

@@ -1,7 +1,7 @@
 """Rules → spans: where in a text the templates of a language match.
 
-Every word of the text is looked up once; only words with which a template can begin wake its rules, and the word behind
-it says which of them can match at all. Of several matches at one place the longest wins, then the one that stands first in the file.
+Every word of the text is looked up once; only words with which a template can begin wake its rules, and the two words
+behind it say which of them can match at all. Of several matches at one place the longest wins, then the one that stands first in the file.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from timeline.dates.patterns import WORD, Rule
 # One sign for each kind of blank, apostrophe and dash, and none longer or shorter than it was: offsets must hold.
 SIGNS = str.maketrans({"\t": " ", "\r": " ", "\xa0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u2019": "'", "\u2018": "'",
                        "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2212": "-"})  # fmt: skip
+
+NO_RULES: tuple[Rule, ...] = ()
 
 PLAIN = tuple((chr(sign), plain) for sign, plain in SIGNS.items())
 
@@ -68,12 +70,13 @@ def match(text: str, low: str, grammar: Grammar, losers: list[Loser] | None = No
     careless = direction == "future" and low == text.translate(SIGNS)
     finds: list[Find] = []
     covered = 0
-    for start, rules in woken(low, grammar.gates, direction):
+    for start, rules, third in woken(low, grammar.gates, direction):
         if start < covered or (start != covered + 1 and glued(low, start, grammar.hyphened)):
             continue
-        best = longest(rules, text, low, start, grammar, losers)
-        if careless:
-            other = longest(rules, text, low, start, grammar, losers, careless=True)
+        fit = [rule for rule in rules if rule.thirds is None or third in rule.thirds]
+        best = longest(fit, text, low, start, grammar, losers) if fit else None
+        if careless and fit:
+            other = longest(fit, text, low, start, grammar, losers, careless=True)
             best = other if other is not None and (best is None or other.end > best.end) else best
         if best is not None:
             finds.append(best)
@@ -109,26 +112,28 @@ def longest(
     return best
 
 
-def woken(low: str, gates: Mapping[str, Gate], direction: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
-    """Where rules can match, and which, by a word and the word behind it."""
+def woken(low: str, gates: Mapping[str, Gate], direction: str) -> Iterator[tuple[int, tuple[Rule, ...], str]]:
+    """Where rules can match, and which, by a word and the word behind it; and the third word."""
     start, gate, find = 0, None, gates.get
+    begun, rules = 0, NO_RULES
     for word in WORD.finditer(low):
         token = word.group()
         found = find(token)
         if found is None and token[0] <= "9":  # of what a word can begin with, only digits sort so low
             token = f"#{min(len(token), 5)}"
             found = find(token)
+        if rules:
+            yield begun, rules, token
+            rules = NO_RULES
         if gate is not None:
-            rules = gate.open(token, direction)
-            if rules:
-                yield start, rules
+            begun, rules = start, gate.open(token, direction)
         gate = found
         if found is not None:
             start = word.start()
+    if rules:
+        yield begun, rules, ""
     if gate is not None:
-        rules = gate.open("", direction)
-        if rules:
-            yield start, rules
+        yield start, gate.open("", direction), ""
 
 
 def glued(low: str, start: int, hyphened: Ending) -> bool:
@@ -173,6 +178,8 @@ def misplaced(low: str, start: int, end: int, rule: Rule, grammar: Grammar, fiel
     # A template that names the preposition itself ("alle > {hour}") needs none of the list.
     if fields.get("needs") == "lone" and not counts_nothing(low, start, end, fields, grammar, opened):
         return "nothing says that the number or word is a time"
+    if fields.get("needs") == "rate" and not grammar.context["rate_before"].search(low, max(0, start - 24), start):
+        return "needs a quantity before it"
     return ""
 
 
@@ -185,7 +192,14 @@ def counts_nothing(low: str, start: int, end: int, fields: Mapping[str, Any], gr
     >>> [counts_nothing(f"a las 8{rest}", 2, 7, {"hour": 8}, es, False) for rest in (", dijo", " de ayer", " familias", "")]
     [True, True, False, True]
     """
-    closed = bool(END.match(low, end))
+    # Where days are written with a dot ("15. Mai"), a dot behind digits closes nothing unless the text ends there.
+    ordinal = (
+        bool(grammar.settings.get("day_needs_dot"))
+        and low[end - 1].isdigit()
+        and low.startswith(".", end)
+        and low[end + 1 : end + 8].strip()
+    )
+    closed = bool(END.match(low, end)) and not ordinal
     told = opened or (start == 0 and closed) or grammar.context["lone_before"].search(low, max(0, start - 24), start)
     if not 0 <= fields.get("hour", 0) <= 24 or not told:
         return False

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from timeline.dates.grammar import Grammar
 from timeline.dates.matching import Find
+from timeline.dates.slots import Slot
 
 DAYS = {"weekday", "day", "deictic"}
 """The fields that set a time of the day on its day."""
 
-BARE_DAY = re.compile(r"(?<![\w.,:/-])(3[01]|[12]\d|0?[1-9])(\.|er|st|nd|rd|th|º|°|\.º)?\Z")
+BARE_DAY = re.compile(r"(?<![\w.,:/-])(3[01]|[12]\d|0?[1-9])(\.|er|st|nd|rd|th|º|°|\.º|e|ste|de|-?[гоеймиыюшт]{1,3})?\Z")
 BARE_CLOCK = re.compile(r"(?<![\w.,:/-])(2[0-4]|1\d|0?\d)(?:[.:h]([0-5]\d))?\Z")
+REACH = 32
+"""How far to the left a number word is looked for."""
+
+LISTING = (",", "et", "und", "and", "/", "sowie", "ou", "oder")
+LISTED_CLOCK = re.compile(r"(?<![\w.,:/])(2[0-4]|1\d|0?\d)(?:[.:h]([0-5]\d))?\Z")
+NEXT_CLOCK = re.compile(r" ?- ?(2[0-4]|1\d|0?\d)(?:[.:h]([0-5]\d))?(?![\w%])(?![.,:/-]\d)(?! ?[€$%])")
 BARE_NUMBER = re.compile(r"(?<![\w.,:/-])(\d{1,3})\Z")
 COMMA_YEAR = re.compile(r", ((?:1\d|20)\d\d)(?!\w)")
 TWO_DIGITS = re.compile(r" ?(?:-|/) ?(\d\d)(?![\w%])(?![.,:/-]\d)")
@@ -27,6 +35,8 @@ def left_siblings(find: Find, low: str, grammar: Grammar, floor: int) -> list[Fi
         return left_numbers(find, low, grammar, floor, BARE_CLOCK)
     if find.kind == "duration" and "number" in f and low[start].isdigit():
         return left_numbers(find, low, grammar, floor, BARE_NUMBER)
+    if find.kind == "duration" and "number" in f and grammar.settings.get("lengths_share_a_unit"):
+        return left_number_word(find, low, grammar, floor)
     if find.kind != "calendar" or "day" not in f or "month" not in f:
         return []
     for _ in range(6):
@@ -45,23 +55,60 @@ def left_siblings(find: Find, low: str, grammar: Grammar, floor: int) -> list[Fi
 
 def left_numbers(find: Find, low: str, grammar: Grammar, floor: int, bare: re.Pattern[str]) -> list[Find]:
     """The bare number that begins a stretch of hours or a range of lengths: "von 14.30 bis 18 Uhr", "de 8 à 24 mois"."""
-    left = low[max(floor, find.start - 24) : find.start]
+    siblings: list[Find] = []
+    start = find.start
+    for _ in range(3 if bare is BARE_CLOCK else 1):
+        left = low[max(floor, start - 24) : start]
+        joiner = grammar.joiners.search(left)
+        number = (LISTED_CLOCK if siblings else bare).search(left[: joiner.start()]) if joiner else None
+        if number is None or joiner is None:
+            break
+        # "10-12 und 14-18 Uhr", "9.30 und 14.30 Uhr": a list goes on where a stretch or minutes show that hours are meant.
+        listed = siblings or (bare is BARE_CLOCK and number.group(2)) or grammar.context["stretch_before"].search(left, 0, number.start())
+        if joiner.group().strip() in LISTING and not listed:
+            break
+        at = start - len(left) + number.start()
+        if bare is BARE_CLOCK:
+            told = {"hour": int(number.group(1)), "minute": int(number.group(2) or 0)}
+            fields = {k: v for k, v in find.fields.items() if k in ("meridiem", "part")} | told
+        else:
+            fields = {"number": int(number.group(1)), "unit": find.fields["unit"]}
+        siblings.insert(0, Find(at, at + len(number.group()), find.kind, fields, "sibling of the number on its right"))
+        start = at
+    return siblings
+
+
+def left_number_word(find: Find, low: str, grammar: Grammar, floor: int) -> list[Find]:
+    """The number word that shares the unit of the length on its right: "tres o cuatro semanas", "da due a tre anni"."""
+    slot = grammar.slots["number"]
+    left = low[max(floor, find.start - REACH) : find.start]
     joiner = grammar.joiners.search(left)
-    number = bare.search(left[: joiner.start()]) if joiner else None
-    if number is None or joiner is None or joiner.group().strip() in (",", "et", "und", "and"):
+    if joiner is None or joiner.group().strip() in (",", "y", "e", "ed", "al"):
+        return []
+    number = number_word(slot).search(left[: joiner.start()])
+    value = slot.read(number.group(), number.group()) if number else None
+    if number is None or value is None or value >= find.fields["number"]:
         return []
     at = find.start - len(left) + number.start()
-    if bare is BARE_CLOCK:
-        told = {"hour": int(number.group(1)), "minute": int(number.group(2) or 0)}
-        fields = {k: v for k, v in find.fields.items() if k in ("meridiem", "part")} | told
-    else:
-        fields = {"number": int(number.group(1)), "unit": find.fields["unit"]}
-    return [Find(at, at + len(number.group()), find.kind, fields, "sibling of the number on its right")]
+    return [
+        Find(at, at + len(number.group()), "duration", {"number": value, "unit": find.fields["unit"]}, "sibling of the number on its right")
+    ]
+
+
+@cache
+def number_word(slot: Slot) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,:/-]){slot.regex}\Z")
 
 
 def right_siblings(find: Find, low: str, grammar: Grammar, ceiling: int) -> list[Find]:
     """Numbers joined to a date on their left: "November 5-7", "1914-18"."""
     f = find.fields
+    if find.kind == "time" and "minute" in f and low[find.end - 1].isdigit() and "day" not in f:
+        # "Von 8.30-12 und 14.30-16.30 Uhr": what a clock time with minutes opens ends at an hour.
+        closing = NEXT_CLOCK.match(low, find.end, ceiling)
+        if closing and int(closing.group(1)) >= f.get("hour", 24):
+            fields = {"hour": int(closing.group(1)), "minute": int(closing.group(2) or 0)}
+            return [Find(closing.start(1), closing.end(), "time", fields, "sibling of the time on its left")]
     if find.kind != "calendar" or "mod" in f:
         return []
     if "year" in f and "month" not in f:
@@ -84,6 +131,53 @@ def right_siblings(find: Find, low: str, grammar: Grammar, ceiling: int) -> list
     return []
 
 
+COUNTED = ("day", "night", "week", "month", "year")
+
+
+def count_from_days(finds: list[Find], low: str, grammar: Grammar) -> list[Find]:
+    """A counted length and the day it is counted from become one: "two days before Christmas", "the day after 3 May"."""
+    joined: list[Find] = []
+    for find in finds:
+        left = joined[-1] if joined else None
+        if left is not None and find.start - left.end < 16 and left.fields.get("unit") in COUNTED and names_a_day(find):
+            words = " ".join(low[left.end : find.start].split())
+            if left.kind == "anaphor" and not words and left.fields.get("shift") in (-1, 1):
+                told = low[left.start : left.end].split()[-1]  # "the day before" has taken the word with it
+                sign = direction_of(told, grammar)
+            else:
+                sign = direction_of(words, grammar) if is_counted(left) else 0
+            if sign:
+                fields = {
+                    "number": left.fields.get("number", 1),
+                    "unit": left.fields["unit"],
+                    "sign": sign,
+                    "counted_from": (find.kind, find.fields),
+                }
+                joined[-1] = Find(left.start, find.end, "offset", fields, f"{left.rule} counted from {find.rule}")
+                continue
+        joined.append(find)
+    return joined
+
+
+def names_a_day(find: Find) -> bool:
+    f = find.fields
+    return (
+        find.kind in ("calendar", "deictic")
+        and bool(f.keys() & {"feast", "weekday", "deictic"} or {"day", "month"} <= f.keys())
+        and "part" not in f
+    )
+
+
+def is_counted(find: Find) -> bool:
+    # "Eight trading days after" are more days than eight: only what is nothing but number and unit.
+    return find.kind == "duration" and find.fields.keys() <= {"number", "unit", "article", "open"} and find.rule.endswith("{number}~{unit}")
+
+
+def direction_of(words: str, grammar: Grammar) -> int:
+    """-1 for "before", 1 for "after", 0 for any other words."""
+    return -1 if grammar.context["count_back"].fullmatch(words) else int(grammar.context["count_on"].fullmatch(words) is not None)
+
+
 def complete_left(finds: list[Find], low: str, grammar: Grammar) -> list[Find]:
     """The left end of a range takes its year from the right end: "from October to March 1942"."""
     for i in range(len(finds) - 2, -1, -1):
@@ -93,7 +187,8 @@ def complete_left(finds: list[Find], low: str, grammar: Grammar) -> list[Find]:
             between = low[left.end : right.start]
             # "Heute 15 Uhr, morgen …": the day on the left is nearer.
             placed = any(DAYS & told.fields.keys() and left.start - told.end < 16 for told in finds[max(0, i - 2) : i])
-            if (between == ", " and not placed) or (right.kind == "time" and grammar.joiners.search(between)):
+            # "5 годині ранку 24 лютого": nothing between is nearer still than a comma.
+            if (between.strip(" ") in (",", "") and not placed) or (right.kind == "time" and grammar.joiners.search(between)):
                 day = {k: v for k, v in right.fields.items() if k in DAYS | {"month", "year", "shift"}}
                 finds[i] = left.widened(left.start, left.end, **day)
             continue

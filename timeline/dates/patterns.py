@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -29,7 +29,8 @@ Node = tuple[Any, ...]
 class Rule:
     """One template made ready: `source` finds it, `fields` says which group fills which field from which slot.
 
-    `firsts` are the words it can begin with, `seconds` those that can follow (None where one word may be all of it).
+    `firsts` are the words it can begin with, `seconds` and `thirds` those that can follow (None where it may end before);
+    `wholes` those that may be all of it, of a rule that has `seconds` for its other first words.
     """
 
     kind: str
@@ -40,6 +41,8 @@ class Rule:
     rank: int
     firsts: frozenset[str] = field(repr=False)
     seconds: frozenset[str] | None = field(repr=False)
+    thirds: frozenset[str] | None = field(repr=False)
+    wholes: frozenset[str] = field(repr=False)
 
     @property
     def name(self) -> str:
@@ -54,10 +57,13 @@ class Rule:
 def compile_rules(templates: Mapping[str, Sequence[str]], macros: Mapping[str, Sequence[str]], slots: Mapping[str, Slot]) -> list[Rule]:
     """The rules of all templates, in the order of the file; macros are written out first."""
     rules: list[Rule] = []
+    shared: dict[frozenset[str] | None, frozenset[str] | None] = {}  # most rules of a language share their sets of words with others
     for kind, lines in templates.items():
         for line in lines:
             for pattern, constants in write_out(line, macros):
-                rules.append(compile_rule(kind, line, pattern, constants, slots, rank=len(rules)))
+                rule = compile_rule(kind, line, pattern, constants, slots, rank=len(rules))
+                kept = {name: shared.setdefault(words, words) for name, words in (("seconds", rule.seconds), ("thirds", rule.thirds))}
+                rules.append(replace(rule, **kept))
     return rules
 
 
@@ -89,14 +95,14 @@ def compile_rule(kind: str, line: str, pattern: str, constants: Mapping[str, str
     fields: list[tuple[str, str, Slot]] = []
     try:
         source = render(nodes, slots, fields)
-        firsts, seconds = begin(nodes, slots)
+        firsts, *behind = begin(nodes, slots)
     except KeyError as missing:
         known = ", ".join(sorted(slots))
         raise LanguageFileError(f"template {line!r}: there is no slot {missing}. There are: {known}.") from missing
     if not firsts:
         raise LanguageFileError(f"template {line!r} matches nothing: it needs a word or a slot that is not optional.")
     values = {key: plain(value) for key, value in constants.items()}
-    return Rule(kind, line, source + r"(?!\w)", tuple(fields), values, rank, firsts, seconds)
+    return Rule(kind, line, source + r"(?!\w)", tuple(fields), values, rank, firsts, *behind)
 
 
 def plain(value: str) -> int | float | str:
@@ -183,82 +189,92 @@ def render(nodes: Sequence[Node], slots: Mapping[str, Slot], fields: list[tuple[
     return "".join(out)
 
 
-def begin(nodes: Iterable[Node], slots: Mapping[str, Slot]) -> tuple[frozenset[str], frozenset[str] | None]:
-    """The first and second words with which the parts can begin; a number is "#" and how many digits it has."""
-    firsts: set[str] = set()
-    seconds: set[str] = set()
-    left = grow({(False, "")}, list(nodes), slots, firsts, seconds)
-    whole = {word for after_first, word in left if not after_first and word} | {
-        "" for after_first, word in left if after_first and not word
-    }
-    firsts |= whole - {""}
-    seconds |= {word for after_first, word in left if after_first and word}
-    return frozenset(firsts), None if whole else frozenset(seconds)
+State = tuple[int, str]
+"""How many words are complete, and the beginning of the word now open."""
+
+Heads = tuple[set[str], set[str], set[str]]
+"""The words found so far that can stand first, second and third."""
 
 
-def grow(
-    states: set[tuple[bool, str]], nodes: Sequence[Node], slots: Mapping[str, Slot], firsts: set[str], seconds: set[str]
-) -> set[tuple[bool, str]]:
-    """The states after these parts: whether the first word is complete, and the beginning of the word now open."""
+Words = frozenset[str]
+
+
+def begin(nodes: Iterable[Node], slots: Mapping[str, Slot]) -> tuple[Words, Words | None, Words | None, Words]:
+    """The first, second and third words with which the parts can begin, and the first words that may be all;
+    a number is "#" and how many digits it has.
+
+    >>> [sorted(words or ()) for words in begin(parse("(at the end[ing] of|now)")[0], {})]
+    [['at', 'now'], ['the'], [], ['now']]
+    """
+    heads: Heads = (set(), set(), set())
+    left = grow({(0, "")}, list(nodes), slots, heads)
+    for count, word in left:
+        if word:
+            heads[count].add(word)
+    firsts, seconds, thirds = map(frozenset, heads)
+    whole = {count + bool(word) for count, word in left}
+    # Behind "nov." nothing tells which word it was that is complete.
+    return firsts, None if (1, "") in left else seconds, None if whole & {1, 2} else thirds, frozenset(word for n, word in left if n == 0)
+
+
+def grow(states: set[State], nodes: Sequence[Node], slots: Mapping[str, Slot], heads: Heads) -> set[State]:
+    """The states after these parts; one whose third word is complete is done with."""
     for node in nodes:
         if not states:
             break
         match node[0]:
             case "gap":
-                states = close(states, firsts, seconds)
+                states = close(states, heads)
             case "start" | "before":
                 pass
             case "hyphen":
-                states = states | close(states, firsts, seconds)
+                states = states | close(states, heads)
             case "optional":
-                states = states | grow(states, node[1], slots, firsts, seconds)
+                states = states | grow(states, node[1], slots, heads)
             case "either":
-                states = set().union(*(grow(states, choice, slots, firsts, seconds) for choice in node[1]))
+                states = set().union(*(grow(states, choice, slots, heads) for choice in node[1]))
             case "slot":
-                states = set().union(*(enter(state, slots[node[2]], firsts, seconds) for state in states))
+                states = set().union(*(enter(state, slots[node[2]], heads) for state in states))
             case _:
-                states = {after for state in states for after in extend(state, node[1], firsts, seconds)}
+                states = {after for state in states for after in extend(state, node[1], heads)}
     return states
 
 
-def enter(state: tuple[bool, str], slot: Slot, firsts: set[str], seconds: set[str]) -> frozenset[tuple[bool, str]]:
+def enter(state: State, slot: Slot, heads: Heads) -> frozenset[State]:
     """The states when a slot follows: one that begins a word is worked out once, most templates ask for it again."""
     if state[1]:
-        return frozenset(after for text in slot.starts for after in extend(state, text, firsts, seconds))
-    states, begun, followed = begin_slot(state[0], slot)
-    firsts |= begun
-    seconds |= followed
+        return frozenset(after for text in slot.starts for after in extend(state, text, heads))
+    states, found = begin_slot(state[0], slot)
+    for head, words in zip(heads, found, strict=True):
+        head |= words
     return states
 
 
-@lru_cache(maxsize=1024)
-def begin_slot(after_first: bool, slot: Slot) -> tuple[frozenset[tuple[bool, str]], frozenset[str], frozenset[str]]:
-    """The states after a slot at the beginning of a word, and the first and second words that it completes."""
-    firsts: set[str] = set()
-    seconds: set[str] = set()
-    states = frozenset(after for text in slot.starts for after in extend((after_first, ""), text, firsts, seconds))
-    return states, frozenset(firsts), frozenset(seconds)
+@lru_cache(maxsize=2048)
+def begin_slot(count: int, slot: Slot) -> tuple[frozenset[State], Heads]:
+    """The states after a slot at the beginning of a word, and the words that it completes."""
+    heads: Heads = (set(), set(), set())
+    states = frozenset(after for text in slot.starts for after in extend((count, ""), text, heads))
+    return states, heads
 
 
-def close(states: set[tuple[bool, str]], firsts: set[str], seconds: set[str]) -> set[tuple[bool, str]]:
-    """The states when the open word ends here; one whose second word ends is done with."""
-    closed: set[tuple[bool, str]] = set()
-    for after_first, word in states:
-        if not word:
-            closed.add((after_first, ""))
-        elif after_first:
-            seconds.add(word)
-        else:
-            firsts.add(word)
-            closed.add((True, ""))
+def close(states: set[State], heads: Heads) -> set[State]:
+    """The states when the open word ends here; one whose third word ends is done with."""
+    closed: set[State] = set()
+    for count, word in states:
+        if word:
+            heads[count].add(word)
+            count += 1
+        if count < len(heads):
+            closed.add((count, ""))
     return closed
 
 
-def extend(state: tuple[bool, str], text: str, firsts: set[str], seconds: set[str]) -> Iterator[tuple[bool, str]]:
+def extend(state: State, text: str, heads: Heads) -> Iterator[State]:
     """The state when this text follows; its words that are complete are noted."""
-    after_first, word = state
+    count, word = state
     if text.startswith("#") and " " in text:
-        # A number of two tokens: "2,5", "10 000".
+        # A number of several tokens: "2,5", "10 000".
         tokens, rest = [*([word] if word else []), *text.split()], ""
     elif text.startswith("#"):
         # A number, and perhaps letters joined to it: "#1er", "#2th", "#2-го".
@@ -270,9 +286,8 @@ def extend(state: tuple[bool, str], text: str, firsts: set[str], seconds: set[st
     for token in tokens:
         if token.isdigit():
             token = f"#{min(len(token), 5)}"
-        if after_first:
-            seconds.add(token)
+        heads[count].add(token)
+        count += 1
+        if count == len(heads):
             return
-        firsts.add(token)
-        after_first = True
-    yield after_first, rest
+    yield count, rest

@@ -8,7 +8,7 @@ from typing import Any
 
 from timeline.dates.grammar import Grammar, edge
 from timeline.dates.matching import Find, Loser
-from timeline.dates.neighbours import complete_left, left_siblings, right_siblings
+from timeline.dates.neighbours import complete_left, count_from_days, left_siblings, right_siblings
 
 BARE = ("reference", "set")
 """Kinds that take neither article nor modifier unless their template asks for it."""
@@ -57,7 +57,7 @@ def refine(finds: Sequence[Find], text: str, low: str, grammar: Grammar, losers:
             wide = wide.widened(wide.start, wide.end, year=after[-1].fields["year"])
         kept += [*before, wide, *after]
         end = kept[-1].end
-    return complete_left(kept, low, grammar)
+    return count_from_days(complete_left(kept, low, grammar), low, grammar)
 
 
 def widen(find: Find, low: str, grammar: Grammar, floor: int, ceiling: int) -> Find:
@@ -108,6 +108,8 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
     """Why this is no time expression, or nothing."""
     f = wide.fields
     needs = f.get("needs")
+    if needs == "never":
+        return "words that only look like a time"
     definite = f.get("article", "") not in ("", *grammar.settings.get("indefinite", ()))
     if needs == "article" and not (definite or f.get("mod")):
         return "needs an article or a modifier before it"
@@ -115,6 +117,8 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
         return "has an article before it"
     if needs == "mod" and not f.get("mod"):
         return "needs a modifier before it"
+    if needs == "joined" and not (kept and "month" in kept[-1].fields and 0 < wide.start - kept[-1].end <= 4):
+        return "needs a month before it"
     left, right = low[max(0, wide.start - REACH) : wide.start], low[wide.end : wide.end + REACH]
     if grammar.context[f"not_before_{find.kind}"].search(left):
         return "a word before it says that it is no time"

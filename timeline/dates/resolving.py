@@ -67,6 +67,9 @@ class Context:
     near: bool = True
     begun: date | None = None
     by_the_sun: bool = False
+    origins: dict[str, date] = field(default_factory=dict)
+    daily: bool = True
+    wide: bool = False
     quarterly: Period | None = None
     quarter: int | None = None
     explicit: Period | None = None
@@ -273,6 +276,8 @@ def resolve_bare_day(f: Fields, context: Context) -> Answer | None:
 def resolve_weekday(f: Fields, context: Context) -> Answer | None:
     """A weekday: the anchor's own day if it is one, else the one before it, or under a cue of the future the one after it."""
     weekday, shift = f["weekday"], f.get("shift")
+    if shift is not None and "sign" in f:
+        shift = int(shift) * f["sign"]  # "two Fridays ago"
     if f.get("unit") == "week":
         base = context.base(f, "week")
         if base is None:
@@ -354,7 +359,10 @@ def resolve_season(f: Fields, context: Context) -> Answer | None:
 
 def resolve_nth(f: Fields, context: Context) -> Answer | None:
     """The third Tuesday, the first whole week or the last day of a month or year; `nth` -1 is the last."""
-    whole = resolve_calendar({k: v for k, v in f.items() if k in ("month", "year", "carried")}, context)
+    if "within" in f:
+        whole = resolve_unit({"unit": f["within"], "shift": f["shift"]}, context)
+    else:
+        whole = resolve_calendar({k: v for k, v in f.items() if k in ("month", "year", "carried")}, context)
     if whole is None or whole.period.first is None or whole.period.last is None:
         return whole
     first, last, nth = whole.period.first, whole.period.last, f["nth"]
@@ -365,8 +373,8 @@ def resolve_nth(f: Fields, context: Context) -> Answer | None:
     elif nth > 0:
         start = cal.add_days(first, (wanted - first.isoweekday()) % 7 + 7 * (nth - 1))
     else:
-        # A whole week must end inside, a weekday need not.
-        end = cal.add_days(last, -6) if "weekday" not in f else last
+        # A whole week or weekend must end inside, a weekday need not.
+        end = cal.add_days(last, {"week": -6, "weekend": -1}.get(f.get("unit", ""), 0))
         start = cal.add_days(end, -((end.isoweekday() - wanted) % 7) + 7 * (nth + 1))
     if not first <= start <= last:
         return None
@@ -446,14 +454,18 @@ def resolve_unit(f: Fields, context: Context) -> Answer | None:
     """A whole unit counted from the current one: last year, this week, next month."""
     unit, shift = f["unit"], f.get("shift", 0)
     base = context.base(f, unit)
-    if unit == "weekend" and "shift" not in f and base is not None:
+    if unit == "weekend" and "toward" in f and base is not None:
+        # "The coming weekend" is this week's until it has begun, then the next.
+        shift = int(base.isoweekday() > 5)
+    elif unit == "weekend" and "shift" not in f and base is not None:
         # "The weekend" early in the week is the one that was, later the one to come.
         shift = -1 if base.isoweekday() <= (1 if context.future else 4) else 0
     if unit in ("hour", "minute", "second"):
         return Answer("DATE", Period("PRESENT_REF" if shift == 0 else "PAST_REF" if shift < 0 else "FUTURE_REF"))
     if base is None:
         return Answer("DATE", Period({-1: "PAST_REF", 0: "PRESENT_REF"}.get(shift, "FUTURE_REF")), ("anchor",))
-    return dated(shifted(base, unit, shift), f, "anchor")
+    period = shifted(base, unit, shift)
+    return dated(replace(period, first=base) if "rest" in f else period, f, "anchor")
 
 
 def shifted(base: date, unit: str, shift: int) -> Period:
@@ -462,6 +474,8 @@ def shifted(base: date, unit: str, shift: int) -> Period:
         return cal.of_day(cal.add_days(base, shift))
     if unit in ("week", "weekend"):
         return cal.of_week(cal.add_days(base, 7 * shift), weekend=unit == "weekend")
+    if unit == "season":
+        return cal.season_of(base, shift)
     moved = cal.add_months(base, shift * MONTHS[unit])
     match unit:
         case "month":
@@ -479,7 +493,9 @@ def shifted(base: date, unit: str, shift: int) -> Period:
 
 
 def resolve_offset(f: Fields, context: Context) -> Answer | None:
-    """So many units before or after the anchor ("ago", "in") or the last mention ("later", "before")."""
+    """So many units before or after the anchor ("ago", "in"), the last mention ("later") or a day told beside it ("before Christmas")."""
+    if "counted_from" in f:
+        return resolve_counted(f, context)
     unit, number, sign = f["unit"], counted(f), f["sign"]
     away = Period("PAST_REF" if sign < 0 else "FUTURE_REF")
     grain = "day" if unit in ("week", "weekend", "hour", "minute", "second", "night") else unit
@@ -513,9 +529,23 @@ def resolve_offset(f: Fields, context: Context) -> Answer | None:
     return replace(dated(period, f, "anchor"), approximate=True)
 
 
+def resolve_counted(f: Fields, context: Context) -> Answer | None:
+    """So many units before or after a day that the same words name: "two days before Christmas", "a week after 3 May"."""
+    kind, fields = f["counted_from"]
+    told = resolve(kind, fields, context)
+    if told is None or told.period.first is None:
+        return told
+    steps = f["sign"] * counted(f)
+    size = {"day": 1, "night": 1, "week": 7, "weekend": 7}.get(f["unit"])
+    day = (
+        cal.add_days(told.period.first, int(steps * size)) if size else cal.add_months(told.period.first, round(steps * MONTHS[f["unit"]]))
+    )
+    return Answer("DATE", cal.of_day(day), told.inferred)
+
+
 def resolve_deictic(f: Fields, context: Context) -> Answer | None:
     """A day counted from today: yesterday, tomorrow. In a narrative there is no today."""
-    if context.anchor is None or (context.narrative and f.get("base") != "text"):
+    if context.anchor is None or context.wide or (context.narrative and f.get("base") != "text"):
         offset = f["deictic"]
         return Answer("DATE", Period("PRESENT_REF" if offset == 0 else "PAST_REF" if offset < 0 else "FUTURE_REF"), ("anchor",))
     return dated(cal.of_day(cal.add_days(context.anchor, f["deictic"])), f, "anchor")
@@ -525,6 +555,14 @@ def resolve_anaphor(f: Fields, context: Context) -> Answer | None:
     """A unit counted from the last mention of the text: the same day, the next day, that year."""
     told = context.last.get(f["unit"])
     base = told.first if told is not None else context.anchor
+    if "step" in f:
+        # "In the first week … in the third week": counted from the day that was told where the counting began.
+        begun = None if told is None else told.first
+        base = context.origins.get(f["unit"], begun) if f["step"] > 1 else begun
+        if base is None or f["step"] < 1:
+            return undated("XXXX-XX-XX", f)
+        context.origins[f["unit"]] = base
+        return dated(shifted(base, f["unit"], f["step"] - 1), f, "day")
     if base is None:
         return undated("XXXX-XX-XX", f)
     return dated(shifted(base, f["unit"], f.get("shift", 0)), f, "day" if f["unit"] == "day" else "anchor")
@@ -626,8 +664,9 @@ def resolve_set(f: Fields, context: Context) -> Answer:
     return Answer("SET", Period(length(f.get("number", 1), f["unit"], f)))
 
 
-def resolve_reference(f: Fields, context: Context) -> Answer:
-    return Answer("DATE", Period(f["ref"]))
+def resolve_reference(f: Fields, context: Context) -> Answer | None:
+    """Now, recently, soon; what only orders a story ("then", "later") is no time in one."""
+    return None if f.get("order") and context.narrative else Answer("DATE", Period(f["ref"]))
 
 
 RESOLVERS: dict[str, Callable[[Fields, Context], Answer | None]] = {

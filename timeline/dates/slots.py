@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 DIGITS = ("#1", "#2", "#3", "#4", "#5")
-PAIRS = tuple(f"#{n} {rest}" for n in (1, 2, 3, 4, 5) for rest in ("#1", "#2", "#3", "½"))
-"""Numbers of two tokens: "2,5", "10 000", "2 ½"."""
+PAIRS = (*(f"#{n} {rest}" for n in (1, 2, 3, 4, 5) for rest in ("#1", "#2", "#3", "½")),
+         "#1 #3 #3", "#2 #3 #3", "#3 #3 #3", "#1 #1 #1", "#2 #1 #1")  # fmt: skip
+"""Numbers of several tokens: "2,5", "10 000", "2 ½", "10 000 000", "2 1/2"."""
 
 
 @dataclass(frozen=True, eq=False)
