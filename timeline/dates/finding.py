@@ -194,7 +194,7 @@ def look_around(find: Find, low: str, grammar: Grammar, context: Context) -> Non
         daily = grammar.cues.get("daily")
         context.wide = daily is None or daily.search(low, *sentence_around(low, find)) is None
     stated = find.fields["counted_from"][1] if "counted_from" in find.fields else find.fields
-    hangs = bool(HANGING & stated.keys()) or "tense" in (find.fields.get("base"), find.fields.get("as"))
+    hangs = bool(HANGING & stated.keys()) or "tense" in (find.fields.get("base"), find.fields.get("as")) or stated.get("unit") == "weekend"
     if context.direction == "news" and "year" not in find.fields and hangs:
         start, end = sentence_around(low, find)
         context.future, context.past = nearest_cue(low, find, start, end, grammar)
