@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -15,7 +16,10 @@ SENTENCE = "Der Kanzler hat am Mittwoch die Lieferung von 14 Leopard-Panzern an 
 
 
 def timeline(*arguments, status: int = 0) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run([sys.executable, "-m", "timeline", *map(str, arguments)], capture_output=True, text=True, timeout=120)
+    # Wide enough that no message is broken within its words.
+    wide = {**os.environ, "COLUMNS": "400"}
+    command = [sys.executable, "-m", "timeline", *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, env=wide)
     assert done.returncode == status, done.stdout + done.stderr
     return done
 

@@ -1,5 +1,7 @@
 """A build costs what has changed, and the chronology rests on exactly the articles that are there."""
 
+import os
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -116,9 +118,43 @@ def test_what_an_interrupted_build_left_is_finished_by_the_next(folder, store, m
     assert chronology(store) == BOTH
 
 
-def test_two_processes_find_what_one_finds(folder, tmp_path):
+def settle(folder: Path) -> None:
+    """Make the files look as if they had been lying there for a while: a file just written is opened once more."""
+    for file in folder.iterdir():
+        os.utime(file, ns=(10**18, 10**18))
+    time.sleep(0.06)
+
+
+def test_a_file_that_lies_there_as_it_did_is_not_opened_again(folder, store, monkeypatch):
+    settle(folder)
+    build_folder(folder, store=store, read_on=READ_ON)
+    monkeypatch.setattr("timeline.pipeline.read_files", lambda folder, paths: pytest.fail(f"{paths} were opened"))
+    report = build_folder(folder, store=store, read_on=READ_ON)
+    assert (report.new, report.changed, report.unchanged, report.removed) == (0, 0, 2, 0)
+    monkeypatch.undo()
+    monkeypatch.setattr("timeline.pipeline.EXTRACTOR", "newer")
+    assert build_folder(folder, store=store, read_on=READ_ON).changed == 2
+
+
+def test_a_file_changed_while_the_store_was_written_is_opened_once_more(folder, store):
+    build_folder(folder, store=store, read_on=READ_ON)
+    kept = store.files("1")
+    clock = store.clock()
+    assert all(state.stamp[-1] < clock - 50_000_000 for state in kept.values())
+
+
+def test_two_files_with_the_same_article_are_one_witness(folder, store):
+    (folder / "copy.md").write_text(FRENCH, encoding="utf8")
+    report = build_folder(folder, store=store, read_on=READ_ON)
+    assert report.articles == 2
+    assert [(p.code, p.where) for p in report.problems] == [("same-article", "fr.md")]
+    assert [len({m.article for m in e.mentions}) for e in store.events()] == [1, 1]
+
+
+def test_two_processes_find_what_one_finds(folder, monkeypatch):
     from timeline.readers import read_folder
 
+    monkeypatch.setattr("timeline.pipeline.WORTH_A_PROCESS", 2)
     articles = [replace(a, read_on=READ_ON) for a in read_folder(folder).articles]
     assert find_chronology(articles, workers=2) == find_chronology(articles)
 

@@ -6,23 +6,33 @@ what only it told. Merging then sees the mentions of all articles, so that their
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from timeline.dates import Dated, date_article
 from timeline.events import find_mentions, merge
 from timeline.graph import EventGraph, weigh
 from timeline.languages import detect
 from timeline.models import Article, Event, Mention, Problem
-from timeline.readers import read_folder
+from timeline.readers import read_files, survey
 from timeline.store import Store
 
 EXTRACTOR = "1"
 """Raised whenever the rules change what they find: a store made by another number is read anew."""
+
+RESTLESS = 50_000_000
+"""Nanoseconds within which a disk's clock may not tell two changes apart."""
+
+WORTH_A_PROCESS = 8
+"""With fewer files or articles, starting another process costs more than it saves."""
+
+In = TypeVar("In")
+Out = TypeVar("Out")
 
 Progress = Callable[[int, int, str], None]
 """Called with (articles done, articles to do, what was just done)."""
@@ -68,12 +78,16 @@ def with_language(article: Article) -> Article:
 
 def read_articles(articles: Sequence[Article], *, workers: int = 1) -> Iterator[Reading]:
     """Each article's reading, in the order given; with `workers` > 1 in that many processes."""
-    pool = ProcessPoolExecutor(workers) if workers > 1 and len(articles) > 1 else nullcontext()
-    with pool as executor:
-        if executor is None:
-            yield from map(read_article, articles)
-        else:
-            yield from executor.map(read_article, articles, chunksize=max(1, min(50, len(articles) // (4 * workers))))
+    return _in_order(read_article, articles, workers)
+
+
+def _in_order(do: Callable[[In], Out], all_of: Sequence[In], workers: int) -> Iterator[Out]:
+    """`do` of each, in the order given; many are shared out among processes."""
+    if workers == 1 or len(all_of) < WORTH_A_PROCESS:
+        yield from map(do, all_of)
+        return
+    with ProcessPoolExecutor(workers) as executor:
+        yield from executor.map(do, all_of, chunksize=max(1, min(50, len(all_of) // (4 * workers))))
 
 
 def find_chronology(articles: Iterable[Article], *, workers: int = 1) -> list[Event]:
@@ -91,8 +105,23 @@ def build_folder(folder: Path, *, store: Store, read_on: date, workers: int = 1,
 
     `read_on` is the day of reading: it is kept with an article when it is first read, so that a later build infers the same years.
     """
-    found = read_folder(folder)
-    return build(found.articles, store=store, read_on=read_on, workers=workers, progress=progress, problems=found.problems)
+    files = partial(_read_in_processes, workers=workers)
+    found = survey(folder, store.files(EXTRACTOR), {id: origin.path for id, origin in store.origins().items()}, files)
+    report = build(
+        found.articles, store=store, read_on=read_on, workers=workers, progress=progress, problems=found.problems, kept=found.kept
+    )
+    # A file that was changed as the store was written may be changed again within the same tick of the clock: it is opened next time.
+    before = store.clock() - RESTLESS
+    store.put_files((file for file in found.files.values() if file.stamp[-1] < before), extractor=EXTRACTOR)
+    return report
+
+
+def _read_in_processes(folder: Path, paths: Sequence[Path], *, workers: int) -> Iterator[Sequence[Article | Problem]]:
+    return _in_order(partial(_read_one, folder), paths, workers)
+
+
+def _read_one(folder: Path, path: Path) -> Sequence[Article | Problem]:
+    return next(read_files(folder, [path]))
 
 
 def build(
@@ -103,14 +132,19 @@ def build(
     workers: int = 1,
     progress: Progress | None = None,
     problems: Sequence[Problem] = (),
+    kept: Set[str] = frozenset(),
 ) -> Report:
-    """Makes the store hold exactly these articles and the chronology they tell. `problems` are those met while reading the files."""
+    """Makes the store hold exactly these articles and the chronology they tell.
+
+    `problems` are those met while reading the files; `kept` names the articles that the store holds already and that are as they were.
+    """
     told = progress or (lambda done, total, what: None)
     known = store.digests(EXTRACTOR)
-    first_read = store.first_read()
+    origins = store.origins()
+    first_read = {id: origin.read_on for id, origin in origins.items()}
     prepared = [with_language(replace(a, read_on=a.read_on or first_read.get(a.id) or read_on)) for a in articles]
     due = [a for a in prepared if known.get(a.id) != a.digest]
-    gone = set(first_read) - {a.id for a in prepared}
+    gone = origins.keys() - {a.id for a in prepared} - kept
     for done, reading in enumerate(read_articles(due, workers=workers), start=1):
         found = reading.dated
         store.put_article(reading.article, found.anchor, found.expressions, reading.mentions, found.problems, extractor=EXTRACTOR)
@@ -124,7 +158,7 @@ def build(
     return Report(
         new=sum(a.id not in first_read for a in due),
         changed=sum(a.id in first_read for a in due),
-        unchanged=len(prepared) - len(due),
+        unchanged=len(prepared) - len(due) + len(kept),
         removed=len(gone),
         events=store.count(),
         problems=tuple(store.problems()),

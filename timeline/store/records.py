@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from timeline.models import Anchor, Article, Event, Mention, Problem, TimeExpression
+from timeline.readers import FileState
 from timeline.store.filtering import event_words, forms, label
 from timeline.store.folding import fold
 
+
+class Origin(msgspec.Struct, frozen=True):
+    """Of an article's record, what a build needs to know before it reads anything."""
+
+    path: str = ""
+    read_on: date | None = None
+
+
 ARTICLE = msgspec.json.Decoder(Article)
+ORIGIN = msgspec.json.Decoder(Origin)
 ANCHOR = msgspec.json.Decoder(Anchor)
 EXPRESSIONS = msgspec.json.Decoder(list[TimeExpression])
 MENTION = msgspec.json.Decoder(Mention)
 EVENT = msgspec.json.Decoder(Event)
 PROBLEM = msgspec.json.Decoder(Problem)
+FILE = msgspec.json.Decoder(FileState)
 encode = msgspec.json.Encoder().encode
 
 Row = dict[str, Any]

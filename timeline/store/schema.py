@@ -22,7 +22,7 @@ from sqlalchemy import (
     table,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x71AE11E5  # stands in the file's header: this SQLite file is a timeline store
 
 metadata = MetaData()
@@ -65,6 +65,15 @@ problems = Table(
     Column("record", LargeBinary, nullable=False),
 )
 
+# How each file looked when it was last read, and what it offered: one that looks the same is not opened again.
+files = Table(
+    "files",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("extractor", String, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+)
+
 events = Table(
     "events",
     metadata,
@@ -80,6 +89,7 @@ events = Table(
     Column("certainty", String, nullable=False, index=True),
     Column("dated", Boolean, nullable=False),
     Column("importance", Float, nullable=False),
+    Column("touched", Boolean, nullable=False, default=False),  # an article that tells it was changed since: its words may be others
     Column("record", LargeBinary, nullable=False),
     Index("events_in_time", "first", "last", "id"),
     Index("events_by_importance", "importance", "first", "id"),

@@ -11,19 +11,18 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, TableClause, delete, insert, select, text
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Engine, delete, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from timeline.filters import Filters
 from timeline.models import Anchor, Article, Event, Mention, Problem, TimeExpression
+from timeline.readers import FileState
 from timeline.store import records, schema
 from timeline.store.connecting import connect, explain
-from timeline.store.folding import words
 from timeline.store.querying import count_choices, count_events, find_events, find_span, search
+from timeline.store.writing import article_words, drop_article, get_meta, insert_all, next_version, put_meta, replace_events
 
 ALL = Filters()
-ROWS_AT_ONCE = 5_000
 
 
 class Store:
@@ -70,20 +69,20 @@ class Store:
     ) -> None:
         """Keep the article and all that was found in it, instead of whatever was kept of it; `extractor` is the version of the rules."""
         with self._writing() as link:
-            _drop_article(link, article.id)
+            drop_article(link, article.id)
             row = records.article_row(article, anchor, expressions, extractor)
             number = link.execute(insert(schema.articles), row).inserted_primary_key[0]  # type: ignore[index]
-            link.execute(insert(schema.article_words), {"rowid": number, "words": _article_words(article)})
+            link.execute(insert(schema.article_words), {"rowid": number, "words": article_words(article)})
             rows = [{"article": number, "position": at, "record": records.encode(one)} for at, one in enumerate(mentions)]
-            _insert_all(link, schema.mentions, rows)
-            _insert_all(link, schema.problems, [records.problem_row(problem, number) for problem in problems])
-            _set(link, "stale", "1")
+            insert_all(link, schema.mentions, rows)
+            insert_all(link, schema.problems, [records.problem_row(problem, number) for problem in problems])
+            put_meta(link, "stale", "1")
 
     def remove_article(self, article_id: str) -> None:
         """Forget the article and what was found in it; its events go with the next `put_events`."""
         with self._writing() as link:
-            if _drop_article(link, article_id):
-                _set(link, "stale", "1")
+            if drop_article(link, article_id):
+                put_meta(link, "stale", "1")
 
     def digests(self, extractor: str | None = None) -> dict[str, str]:
         """Article id → digest of what is kept; given an extractor version, only of what that version read."""
@@ -107,11 +106,11 @@ class Store:
         with self._reading() as link:
             return [records.read_article(record, told) for record, told in link.execute(query)]
 
-    def first_read(self) -> dict[str, date | None]:
-        """Article id → the day on which it was first read, without the texts."""
+    def origins(self) -> dict[str, records.Origin]:
+        """Article id → the file it was taken from and the day on which it was first read, without the texts."""
         with self._reading() as link:
             rows = link.execute(select(schema.articles.c.id, schema.articles.c.record))
-            return {row.id: records.read_article(row.record, "").read_on for row in rows}
+            return {row.id: records.ORIGIN.decode(row.record) for row in rows}
 
     def anchor(self, article_id: str) -> Anchor | None:
         """The day from which the article speaks, and how it is known."""
@@ -141,24 +140,13 @@ class Store:
     def put_events(self, events: Iterable[Event], relations: Iterable[tuple[str, str, str]] = ()) -> None:
         """Keep these events and relations (source, target, kind) instead of all others, at one stroke.
 
-        Edges that the events carry themselves (`follows`, `contradicts`) are added.
+        Edges that the events carry themselves (`follows`, `contradicts`) are added. What is as it was is not written again.
         """
         ordered = sorted(events, key=lambda event: (event.first, event.last, event.id))
         with self._writing() as link:
-            for table in (schema.relations, schema.event_names, schema.event_articles, schema.events):
-                link.execute(delete(table))
-            link.execute(text("INSERT INTO event_words(event_words) VALUES ('delete-all')"))
-            told = {mention.article for event in ordered for mention in event.mentions}
-            texts = {row.id: row.text for row in link.execute(select(schema.articles.c.id, schema.articles.c.text)) if row.id in told}
-            for at in range(0, len(ordered), ROWS_AT_ONCE):
-                part = list(enumerate(ordered[at : at + ROWS_AT_ONCE], start=at + 1))
-                _insert_all(link, schema.events, [records.event_row(number, event) for number, event in part])
-                _insert_all(link, schema.event_names, [row for number, event in part for row in records.name_rows(number, event)])
-                _insert_all(link, schema.event_articles, [row for number, event in part for row in records.telling_rows(number, event)])
-                _insert_all(link, schema.event_words, [records.word_row(number, event, texts) for number, event in part])
-            _insert_all(link, schema.relations, records.relation_rows(ordered, relations))
-            _set(link, "stale", "0")
-            _next_version(link)
+            replace_events(link, ordered, relations)
+            put_meta(link, "stale", "0")
+            next_version(link)
 
     def events(self, filters: Filters = ALL, *, limit: int | None = None, offset: int = 0, order: str = "time") -> list[Event]:
         """The events that the filters keep, by time or with `order="importance"` the weightiest first."""
@@ -205,8 +193,8 @@ class Store:
             if kept == [row["record"] for row in rows]:
                 return
             link.execute(delete(schema.problems).where(ownerless))
-            _insert_all(link, schema.problems, rows)
-            _next_version(link)
+            insert_all(link, schema.problems, rows)
+            next_version(link)
 
     def problems(self) -> list[Problem]:
         """All that could not be read or resolved, by place."""
@@ -214,26 +202,45 @@ class Store:
         with self._reading() as link:
             return [records.PROBLEM.decode(record) for record in link.scalars(query)]
 
+    def files(self, extractor: str) -> dict[str, FileState]:
+        """Name → how the file looked when that version of the rules read it, and what it offered."""
+        query = select(schema.files.c.record).where(schema.files.c.extractor == extractor)
+        with self._reading() as link:
+            found = (records.FILE.decode(record) for record in link.scalars(query))
+            return {state.name: state for state in found}
+
+    def put_files(self, files: Iterable[FileState], *, extractor: str) -> None:
+        """Keep how these files look instead of all that was known of files."""
+        rows = [{"name": one.name, "extractor": extractor, "record": records.encode(one)} for one in files]
+        with self._writing() as link:
+            link.execute(delete(schema.files))
+            insert_all(link, schema.files, rows)
+
+    def clock(self) -> int:
+        """When the store was last written, in nanoseconds, by the clock of the disk that it lies on."""
+        journal = self.path.with_name(f"{self.path.name}-wal")
+        return max((file.stat().st_mtime_ns for file in (self.path, journal) if file.exists()), default=0)
+
     def note(self, key: str, value: str) -> None:
         """Keep a word about the project under a key, such as "data folder"."""
         with self._writing() as link:
-            _set(link, f"note:{key}", value)
+            put_meta(link, f"note:{key}", value)
 
     def noted(self, key: str) -> str:
         """What `note` kept under the key; "" if nothing."""
         with self._reading() as link:
-            return _get(link, f"note:{key}")
+            return get_meta(link, f"note:{key}")
 
     def version(self) -> int:
         """A number that grows with each build: another number, other events."""
         with self._reading() as link:
-            return int(_get(link, "version"))
+            return int(get_meta(link, "version"))
 
     @property
     def stale(self) -> bool:
         """Whether articles changed since the events were made of them, as after a build that was killed half-way."""
         with self._reading() as link:
-            return _get(link, "stale") == "1"
+            return get_meta(link, "stale") == "1"
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -250,37 +257,3 @@ class Store:
                 yield link
         except DatabaseError as error:
             raise explain(error, self.path) from error
-
-
-def _drop_article(link: Connection, article_id: str) -> bool:
-    old = link.execute(
-        select(schema.articles.c.number, schema.articles.c.record, schema.articles.c.text).where(schema.articles.c.id == article_id)
-    ).first()
-    if old is None:
-        return False
-    # The word table keeps no content of its own: to forget, it must be told what it knew.
-    told = {"number": old.number, "words": _article_words(records.read_article(old.record, old.text))}
-    link.execute(text("INSERT INTO article_words(article_words, rowid, words) VALUES ('delete', :number, :words)"), told)
-    link.execute(delete(schema.articles).where(schema.articles.c.number == old.number))
-    return True
-
-
-def _article_words(article: Article) -> str:
-    return " ".join(words(f"{article.title}\n{article.text}"))
-
-
-def _insert_all(link: Connection, table: TableClause, rows: Sequence[records.Row]) -> None:
-    if rows:  # an empty list would insert one empty row
-        link.execute(insert(table), list(rows))
-
-
-def _set(link: Connection, key: str, value: str) -> None:
-    link.execute(upsert(schema.meta).values(key=key, value=value).on_conflict_do_update(index_elements=["key"], set_={"value": value}))
-
-
-def _get(link: Connection, key: str) -> str:
-    return link.scalar(select(schema.meta.c.value).where(schema.meta.c.key == key)) or ""
-
-
-def _next_version(link: Connection) -> None:
-    _set(link, "version", str(int(_get(link, "version")) + 1))

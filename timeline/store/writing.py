@@ -1,0 +1,108 @@
+"""The statements behind the store's writing calls: each works on a connection whose transaction the caller holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, TableClause, delete, func, insert, select, text, tuple_, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from timeline.models import Article, Event
+from timeline.store import records, schema
+from timeline.store.folding import words
+
+ROWS_AT_ONCE = 5_000
+NAMES_AT_ONCE = 500  # SQLite limits the values of one statement
+
+WASTE = 1_000
+"""So many numbers, and as many again as there are events, may be used up before all events are written anew."""
+
+
+def replace_events(link: Connection, ordered: Sequence[Event], relations: Iterable[tuple[str, str, str]]) -> None:
+    """Make the tables hold these events and no others; what is as it was stays.
+
+    The word table cannot forget a row without being told what it held. So an event that changed gets a new number, and its old words
+    lead to a number that no event has, until there are so many of those that all is written anew.
+    """
+    table = schema.events
+    old = {row.id: row for row in link.execute(select(table.c.id, table.c.number, table.c.touched, table.c.record))}
+    fresh = [event for event in ordered if (row := old.get(event.id)) is None or row.touched or row.record != records.encode(event)]
+    outdated = {event.id for event in fresh} | (old.keys() - {event.id for event in ordered})
+    number = link.scalar(select(func.max(table.c.number))) or 0
+    number = max(number, int(get_meta(link, "last_number") or 0))
+    if number + len(fresh) > 2 * len(ordered) + WASTE or len(fresh) == len(ordered):
+        for one in (schema.relations, schema.event_names, schema.event_articles, table):
+            link.execute(delete(one))
+        link.execute(text("INSERT INTO event_words(event_words) VALUES ('delete-all')"))
+        fresh, number = list(ordered), 0
+    else:
+        numbers = sorted(row.number for id, row in old.items() if id in outdated)
+        for at in range(0, len(numbers), NAMES_AT_ONCE):
+            link.execute(delete(table).where(table.c.number.in_(numbers[at : at + NAMES_AT_ONCE])))
+    insert_events(link, fresh, number)
+    put_meta(link, "last_number", str(number + len(fresh)))
+    replace_relations(link, records.relation_rows(ordered, relations))
+
+
+def insert_events(link: Connection, events: Sequence[Event], number: int) -> None:
+    """Add these events, numbered on from `number`."""
+    told = sorted({mention.article for event in events for mention in event.mentions})
+    texts: dict[str, str] = {}
+    for at in range(0, len(told), NAMES_AT_ONCE):
+        some = schema.articles.c.id.in_(told[at : at + NAMES_AT_ONCE])
+        texts |= {row.id: row.text for row in link.execute(select(schema.articles.c.id, schema.articles.c.text).where(some))}
+    for at in range(0, len(events), ROWS_AT_ONCE):
+        part = list(enumerate(events[at : at + ROWS_AT_ONCE], start=number + at + 1))
+        insert_all(link, schema.events, [records.event_row(place, event) for place, event in part])
+        insert_all(link, schema.event_names, [row for place, event in part for row in records.name_rows(place, event)])
+        insert_all(link, schema.event_articles, [row for place, event in part for row in records.telling_rows(place, event)])
+        insert_all(link, schema.event_words, [records.word_row(place, event, texts) for place, event in part])
+
+
+def replace_relations(link: Connection, rows: Sequence[records.Row]) -> None:
+    """Make the table hold these edges and no others."""
+    edges = schema.relations.c
+    wanted = {(row["source"], row["target"], row["kind"]) for row in rows}
+    kept = {tuple(row) for row in link.execute(select(edges.source, edges.target, edges.kind))}
+    gone = sorted(kept - wanted)
+    for at in range(0, len(gone), NAMES_AT_ONCE):
+        some = tuple_(edges.source, edges.target, edges.kind).in_(gone[at : at + NAMES_AT_ONCE])
+        link.execute(delete(schema.relations).where(some))
+    insert_all(link, schema.relations, [row for row in rows if (row["source"], row["target"], row["kind"]) not in kept])
+
+
+def drop_article(link: Connection, article_id: str) -> bool:
+    old = link.execute(
+        select(schema.articles.c.number, schema.articles.c.record, schema.articles.c.text).where(schema.articles.c.id == article_id)
+    ).first()
+    if old is None:
+        return False
+    # The events that it told keep their place until the next `put_events`, which looks at their words again.
+    told = select(schema.event_articles.c.event).where(schema.event_articles.c.article == article_id)
+    link.execute(update(schema.events).where(schema.events.c.number.in_(told)).values(touched=True))
+    # The word table keeps no content of its own: to forget, it must be told what it knew.
+    known = {"number": old.number, "words": article_words(records.read_article(old.record, old.text))}
+    link.execute(text("INSERT INTO article_words(article_words, rowid, words) VALUES ('delete', :number, :words)"), known)
+    link.execute(delete(schema.articles).where(schema.articles.c.number == old.number))
+    return True
+
+
+def article_words(article: Article) -> str:
+    return " ".join(words(f"{article.title}\n{article.text}"))
+
+
+def insert_all(link: Connection, table: TableClause, rows: Sequence[records.Row]) -> None:
+    if rows:  # an empty list would insert one empty row
+        link.execute(insert(table), list(rows))
+
+
+def put_meta(link: Connection, key: str, value: str) -> None:
+    link.execute(upsert(schema.meta).values(key=key, value=value).on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+
+
+def get_meta(link: Connection, key: str) -> str:
+    return link.scalar(select(schema.meta.c.value).where(schema.meta.c.key == key)) or ""
+
+
+def next_version(link: Connection) -> None:
+    put_meta(link, "version", str(int(get_meta(link, "version")) + 1))
