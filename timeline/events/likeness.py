@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline.events.themes import theme_of
 from timeline.events.things import CLASSES, GENERAL
@@ -39,6 +40,11 @@ class Member:
     proper: frozenset[str]
     undated: bool
     weight: int
+
+    @property
+    def decides(self) -> bool:
+        """Whether it tells of help in particular: such tellings are compared by donor, item and sum, never by what an article is about."""
+        return self.group == "aid" and bool(self.donors or self.items or self.classes or self.sums)
 
 
 def member_of(mention: Mention, index: int) -> Member:
@@ -84,11 +90,22 @@ def _proper(mention: Mention) -> frozenset[str]:
         word = match.group()
         if match.start() == 0 or not word[0].isupper() or word.lower() in known:
             continue
-        bare = unicodedata.normalize("NFKD", word.lower().translate(LATIN))
-        skeleton = re.sub(r"(.)\1+", r"\1", re.sub(r"sch|sh|sz|š", "s", bare).translate(VOWELS))
-        if len(skeleton) >= 5:
-            found.add(skeleton[:5])
+        bones = skeleton(word)
+        if bones:
+            found.add(bones)
     return frozenset(found)
+
+
+@lru_cache(maxsize=100_000)
+def skeleton(word: str, least: int = 5) -> str:
+    """The first five consonants of a name in any alphabet; "" where it has fewer than `least`, which tell too little.
+
+    >>> skeleton("Ramstein") == skeleton("Рамштайне"), skeleton("Lyon")
+    (True, '')
+    """
+    bare = unicodedata.normalize("NFKD", word.lower().translate(LATIN))
+    bones = re.sub(r"(.)\1+", r"\1", re.sub(r"sch|sh|sz|š", "s", bare).translate(VOWELS))
+    return bones[:5] if len(bones) >= least else ""
 
 
 WORDS = re.compile(r"[^\W\d_]{5,}")

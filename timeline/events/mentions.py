@@ -11,6 +11,7 @@ from timeline.events.certainty import Source
 from timeline.events.dating import Pairing, pair
 from timeline.events.drafting import Draft, State, draft_event
 from timeline.events.kinds import PLOVER, STAGE_PLOVER
+from timeline.events.leads import tell_lead
 from timeline.events.linking import link_follows
 from timeline.events.parties import Party, find_parties
 from timeline.events.reading import Line, Reading
@@ -20,12 +21,16 @@ from timeline.models import Article, Mention, When
 
 def find_mentions(article: Article, dated: Dated) -> list[Mention]:
     """Every event that the article tells, in its order, one mention each; one without words for its time stands on the anchor's day."""
-    return [to_mention(article, draft) for draft in draft_mentions(article, dated)]
+    reading = read_article(article, dated.expressions)
+    return tell_lead(article, reading, dated, [to_mention(article, draft) for draft in _draft(reading, dated)])
 
 
 def draft_mentions(article: Article, dated: Dated, *, language: str = "") -> list[Draft]:
     """The same before it is put into values, with reasons."""
-    reading = read_article(article, dated.expressions, language=language)
+    return _draft(read_article(article, dated.expressions, language=language), dated)
+
+
+def _draft(reading: Reading, dated: Dated) -> list[Draft]:
     state = State()
     for line in reading.lines:
         parties = find_parties(reading, line)

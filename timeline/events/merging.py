@@ -8,12 +8,14 @@ event holds already, so that a chain of half-likenesses never joins two decision
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
+from timeline.events.blocking import looks_in, stands_in
 from timeline.events.likeness import Member, member_of, same
+from timeline.events.stories import find_stories, lead_of
 from timeline.models import STAGES, Amount, Event, Mention, Name, Quantity
 
 FINENESS = ("day", "weekend", "week", "range", "month", "quarter", "season", "half", "year", "decade", "century")
@@ -32,51 +34,63 @@ def merge(mentions: Mapping[str, Sequence[Mention]]) -> list[Event]:
     members.sort(
         key=lambda m: (m.undated, FINENESS.index(m.mention.precision), -m.weight, m.mention.first, m.mention.article, m.mention.start)
     )
-    clusters: list[list[Member]] = []
-    blocks: dict[tuple[str, date], list[int]] = {}
-    for member in members:
-        found = _home(member, clusters, blocks)
-        if found is None:
-            found = len(clusters)
-            clusters.append([])
-        clusters[found].append(member)
-        for key in _keys(member):
-            if found not in blocks.setdefault(key, []):
-                blocks[key].append(found)
+    clusters = _joined(_cluster(members))
     events = [_event([m.mention for m in cluster]) for cluster in clusters]
     where = {(m.mention.article, m.index): events[n].id for n, cluster in enumerate(clusters) for m in cluster}
     linked = [_linked(event, cluster, where, mentions) for event, cluster in zip(events, clusters, strict=True)]
     return sorted(linked, key=lambda e: (e.first, e.last, e.id))
 
 
-LONGEST = 62
-"""Days of a block that are listed one by one; longer times share the block of their first day and month."""
+def _cluster(members: Sequence[Member]) -> list[list[Member]]:
+    """The members, in the order given, each in the cluster with all of which it agrees best."""
+    clusters: list[list[Member]] = []
+    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    for member in members:
+        candidates = {n for key in looks_in(member) for n in blocks.get(key, ())}
+        found = _home(member, candidates, clusters)
+        if found is None:
+            found = len(clusters)
+            clusters.append([])
+        clusters[found].append(member)
+        for key in stands_in(member):
+            block = blocks[key]
+            if not block or block[-1] != found:
+                block.append(found)
+    return clusters
 
 
-def _keys(member: Member) -> Iterable[tuple[str, date]]:
-    """The blocks of a mention: its days, and its months for coarse tellings."""
-    mention = member.mention
-    days = (mention.last - mention.first).days
-    if days <= LONGEST:
-        for step in range(days + 1):
-            yield member.group, mention.first + timedelta(days=step)
-    else:
-        yield member.group, mention.first
-        yield member.group, mention.last
-
-
-def _home(member: Member, clusters: list[list[Member]], blocks: dict[tuple[str, date], list[int]]) -> int | None:
+def _home(member: Member, candidates: Iterable[int], clusters: Sequence[Sequence[Member]]) -> int | None:
     """The cluster that a mention belongs to: the best of those with which it agrees wholly."""
-    candidates = {n for key in _keys(member) for n in blocks.get(key, ())}
     best: tuple[float, int] | None = None
     for n in sorted(candidates):
-        scores = [same(member, other) for other in clusters[n]]
-        if min(scores) <= 0:
-            continue
-        score = sum(scores) / len(scores)
-        if best is None or score > best[0]:
-            best = (score, n)
+        total = 0.0
+        for other in clusters[n]:
+            score = same(member, other)
+            if score <= 0:
+                break
+            total += score
+        else:
+            score = total / len(clusters[n])
+            if best is None or score > best[0]:
+                best = (score, n)
     return best[1] if best else None
+
+
+def _joined(clusters: Sequence[list[Member]]) -> list[list[Member]]:
+    """The clusters, those joined whose articles report one story; one that two stories claim goes with the one that has more of it."""
+    leads = [lead_of(n, member) for n, cluster in enumerate(clusters) for member in cluster if member.mention.about]
+    leads = [replace(lead, number=number) for number, lead in enumerate(leads)]
+    home = [n for n, cluster in enumerate(clusters) for member in cluster if member.mention.about]
+    claims: dict[int, Counter[int]] = defaultdict(Counter)
+    for story, numbers in enumerate(find_stories(leads)):
+        for number in numbers:
+            claims[home[number]][story] += 1
+    joined: dict[tuple[str, int], list[Member]] = defaultdict(list)
+    for n, cluster in enumerate(clusters):
+        owners = claims.get(n)
+        key = ("story", min(owners, key=lambda s: (-owners[s], s))) if owners else ("alone", n)
+        joined[key].extend(cluster)
+    return list(joined.values())
 
 
 def _linked(event: Event, cluster: list[Member], where: Mapping[tuple[str, int], str], mentions: Mapping[str, Sequence[Mention]]) -> Event:
@@ -90,7 +104,7 @@ def _event(mentions: list[Mention]) -> Event:
     """The merged view of mentions of one event."""
     ordered = sorted(mentions, key=lambda m: (m.when is None, m.article, m.start))
     dated = [m for m in ordered if m.when is not None] or ordered
-    core = min(dated, key=lambda m: (FINENESS.index(m.precision), m.approximate, m.article, m.start))
+    core = _core(dated, [m for m in ordered if m.about and m.certainty != "planned"])
     certainty = min((m.certainty for m in dated if m.certainty != "denied"), key=CERTAINTY_ORDER.index, default="denied")
     voices = [m for m in dated if m.certainty == certainty]
     stage = _most([m.stage for m in dated], order=STAGES)
@@ -127,6 +141,22 @@ def _event(mentions: list[Mention]) -> Event:
         item_class=first_item.item_class if first_item else "",
         plover=core.plover,
     )
+
+
+def _core(mentions: Sequence[Mention], reports: Sequence[Mention]) -> Mention:
+    """The mention whose time is the event's: of the finest the time that most articles tell, of equals the earliest.
+
+    No article reports what has not happened yet: where the articles whose news it is disagree about the day, days after the first of them
+    appeared are left aside.
+    """
+    finest = min(FINENESS.index(m.precision) for m in mentions)
+    fine = [m for m in mentions if FINENESS.index(m.precision) == finest]
+    known = min((m.published for m in reports if m.published is not None), default=date.max)
+    fine = [m for m in fine if m.first <= known] or fine
+    tellings: Counter[tuple[date, date]] = Counter()
+    for _, first, last, approximate in {(m.article, m.first, m.last, m.approximate) for m in fine}:
+        tellings[first, last] += 1 if approximate else 2  # "late on Thursday" may mean the night to Friday
+    return min(fine, key=lambda m: (-tellings[m.first, m.last], m.first, m.last, m.approximate, m.article, m.start))
 
 
 def _identity(mentions: Sequence[Mention]) -> str:
