@@ -92,7 +92,9 @@ def season_of(day: date, shift: int = 0) -> Period:
     ('2012-WI', '2012-FA', '2014-SU')
     """
     names = list(SOLSTICES)
-    begun = [(year, name) for year in (day.year - 1, day.year) for name in names if (year, *SOLSTICES[name]) <= (day.year, day.month, day.day)]
+    begun = [
+        (year, name) for year in (day.year - 1, day.year) for name in names if (year, *SOLSTICES[name]) <= (day.year, day.month, day.day)
+    ]
     year, name = begun[-1]
     turns, place = divmod(names.index(name) + shift, len(names))
     return of_season(min(max(year + turns, 1), MAXYEAR - 1), names[place], by_the_sun=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.dates.grammar import Grammar
+from timeline.dates.grammar import Grammar, edge
 from timeline.dates.matching import Find
 
 SENTENCE = 200
@@ -29,8 +29,9 @@ def sentence_around(low: str, find: Find) -> tuple[int, int]:
 def nearest_cue(low: str, find: Find, start: int, end: int, grammar: Grammar) -> tuple[bool, bool]:
     """Whether the cue nearest to the find speaks of the future, or of the past; neither without one."""
     left = low[max(0, find.start - 24) : find.start]
+    last = edge(left, 0, len(left))
     for name, verdict in (("ahead", (True, False)), ("behind", (False, True))):
-        if grammar.context[name].search(left):
+        if grammar.context[name].behind(last, left):
             return verdict
     best, answer = (float(grammar.settings.get("cue_reach", CLAUSE)), 0), (False, False)
     for name, verdict in (("future", (True, False)), ("past", (False, True))):

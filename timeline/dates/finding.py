@@ -17,6 +17,9 @@ from timeline.dates.resolving import FAR, Answer, Context, resolve, shifted
 from timeline.languages import available, load
 from timeline.models import Anchor, Problem, TimeExpression
 
+LEFT_END = "on its right"
+"""How the rule is called of a left end that takes what it lacks from the right one (see `neighbours`)."""
+
 DIRECTIONS = ("news", "future", "past", "narrative")
 APPROXIMATE = {"APPROX", "START", "MID", "END"}
 
@@ -70,7 +73,7 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     due: int | None = None  # the year in which a range that has begun must end
     for i, find in enumerate(finds):
         # "Vom 5. bis zum 9. Juni": what is said of the right end holds for the left.
-        right = next((finds[j] for j in range(i, len(finds)) if not finds[j].rule.endswith("on its right")), find)
+        right = find if not find.rule.endswith(LEFT_END) else next((f for f in finds[i:] if not f.rule.endswith(LEFT_END)), find)
         look_around(right, low, grammar, context)
         context.near = find.start - last_day < (NEAR if "hour" in find.fields else NEAR_PART)
         context.begun = expressions[-1].first if i and expressions and opens(finds[i - 1], find, low, grammar) else None
@@ -92,6 +95,15 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     if direction == "future":
         expressions = join_intervals(expressions, text, language)
     return Reading(tuple(expressions), tuple(problems), narrative, tuple(losers or ()))
+
+
+def is_generic(find: Find, grammar: Grammar) -> bool:
+    """Whether a weekday stands alone behind an article that makes it every such day: "le mercredi"."""
+    f = find.fields
+    return "weekday" in f and f.get("article") in grammar.settings.get("generic_articles", ()) and not f.keys() & SPECIFIC
+
+
+SPECIFIC = {"day", "month", "shift", "unit", "nth", "deictic", "base", "open", "only"}
 
 
 def year_of_right_end(pair: list[Find], low: str, grammar: Grammar, context: Context) -> int | None:
@@ -120,7 +132,9 @@ def opens(left: Find, right: Find, low: str, grammar: Grammar) -> bool:
         return False
     between = " ".join(low[left.end : right.start].split())
     # "Montag bis Freitag": a word that leads to an end says enough, "und" does not.
-    leads = left.fields.get("open") == "start" or grammar.context["open_end"].search(f"{between} ") is not None
+    before = grammar.context["stretch_before"].search(low, max(0, left.start - 24), left.start)
+    leads = before is not None or left.fields.get("open") == "start"
+    leads = leads or any(grammar.context[name].search(f"{between} ") for name in ("open_end", "stretch_end"))
     return between == "-" or (leads and grammar.context["between"].fullmatch(between) is not None)
 
 
@@ -189,8 +203,9 @@ def look_around(find: Find, low: str, grammar: Grammar, context: Context) -> Non
     """Set the cues of the sentence around a find: does it speak of what is to come, or of a quarter's figures?"""
     context.future = context.past = context.wide = False
     context.known = None
-    if "wide" in find.fields and not context.daily:
-        # A feature that names no other day means by "today" these years, unless the sentence reports or announces something.
+    if ("wide" in find.fields and not context.daily) or (context.direction == "news" and not context.narrative and is_generic(find, grammar)):
+        # A feature that names no other day means by "today" these years, "le mercredi" is every Wednesday, unless the sentence
+        # reports or announces something.
         daily = grammar.cues.get("daily")
         context.wide = daily is None or daily.search(low, *sentence_around(low, find)) is None
     stated = find.fields["counted_from"][1] if "counted_from" in find.fields else find.fields

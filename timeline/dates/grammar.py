@@ -20,7 +20,7 @@ NEVER = re.compile(r"(?!)")
 KINDS = tuple(RESOLVERS)
 CONTEXTS = (
     "year_before", "not_year_before", "not_year_after", "open_start", "open_end", "between", "count_back", "count_on", "ahead", "behind",
-    "lone_before", "lone_after", "rate_before", "stretch_before", "age_before", "age_after", "age_link",
+    "lone_before", "lone_after", "rate_before", "stretch_before", "stretch_end", "definite_before", "age_before", "age_after", "age_link",
     *(f"not_before_{kind}" for kind in KINDS), *(f"not_after_{kind}" for kind in KINDS),
 )  # fmt: skip
 """What words around an expression can say: that four digits are a year or are none, that a time is open at one end, that two times make one
@@ -200,10 +200,11 @@ def anywhere(words: Sequence[str]) -> re.Pattern[str]:
     """One of the words; "-ra" is an ending of a word of three letters or more, "soll … haben" leaves a gap within the clause."""
     whole = [word for word in spread(words) if not word.startswith("-") and OPEN not in word]
     ends = [word[1:] for word in spread(words) if word.startswith("-")]
-    ways = ([rf"(?<!\w){spell(whole)}(?!\w)"] if whole else []) + ([rf"\w{spell(ends)}(?!\w)"] if ends else [])
     # Before the single words: where both begin alike, what the whole phrase says counts.
-    gaps = [r"(?<!\w)" + WITHIN.join(re.escape(part) for part in word.split(OPEN)) + r"(?!\w)" for word in spread(words) if OPEN in word]
-    return re.compile("|".join(gaps + ways)) if gaps or ways else NEVER
+    gaps = [WITHIN.join(re.escape(part) for part in word.split(OPEN)) for word in spread(words) if OPEN in word]
+    begun = "|".join([*gaps, spell(whole)] if whole else gaps)
+    ways = ([rf"(?<!\w)(?:{begun})(?!\w)"] if begun else []) + ([rf"\w{spell(ends)}(?!\w)"] if ends else [])
+    return re.compile("|".join(ways)) if ways else NEVER
 
 
 def modifiers(table: Mapping[str, Any], shape: Any) -> tuple[tuple[str, frozenset[str], Any], ...]:

@@ -59,6 +59,8 @@ def islamic(year: int, month: int, day: int) -> date | None:
     >>> islamic(2013, 10, 1), islamic(2024, 12, 10)
     (datetime.date(2013, 8, 8), datetime.date(2024, 6, 17))
     """
+    if not 622 <= year <= 9990:
+        return None
     guess = (year - 622) * 33 // 32
     for lunar in (guess - 1, guess, guess + 1, guess + 2):
         if lunar < 1:

@@ -141,9 +141,9 @@ def count_from_days(finds: list[Find], low: str, grammar: Grammar) -> list[Find]
         left = joined[-1] if joined else None
         if left is not None and find.start - left.end < 16 and left.fields.get("unit") in COUNTED and names_a_day(find):
             words = " ".join(low[left.end : find.start].split())
-            if left.kind == "anaphor" and not words and left.fields.get("shift") in (-1, 1):
-                told = low[left.start : left.end].split()[-1]  # "the day before" has taken the word with it
-                sign = direction_of(told, grammar)
+            if left.kind == "anaphor" and left.fields.get("shift") in (-1, 1):
+                told = low[left.start : left.end].split()[-1]  # "the day before" has taken the word with it, "el día después de" part of it
+                sign = direction_of(f"{told} {words}".strip(), grammar)
             else:
                 sign = direction_of(words, grammar) if is_counted(left) else 0
             if sign:
@@ -170,7 +170,8 @@ def names_a_day(find: Find) -> bool:
 
 def is_counted(find: Find) -> bool:
     # "Eight trading days after" are more days than eight: only what is nothing but number and unit.
-    return find.kind == "duration" and find.fields.keys() <= {"number", "unit", "article", "open"} and find.rule.endswith("{number}~{unit}")
+    plain = re.fullmatch(r"duration: (?:.{1,24} > )?\{number\}[ ~]\{unit\}(?: <.*)?", find.rule) is not None
+    return find.kind == "duration" and find.fields.keys() <= {"number", "unit", "article", "open"} and plain
 
 
 def direction_of(words: str, grammar: Grammar) -> int:

@@ -25,7 +25,7 @@ def refine(finds: Sequence[Find], text: str, low: str, grammar: Grammar, losers:
     """The finds that stand, in the order of the text."""
     kept: list[Find] = []
     known = {find.fields["year"] for find in finds if "year" in find.fields and "month" in find.fields}
-    end = 0
+    end = aged = 0
     for i, find in enumerate(finds):
         if find.start < end:
             continue  # a sibling of the one before has taken it
@@ -46,7 +46,11 @@ def refine(finds: Sequence[Find], text: str, low: str, grammar: Grammar, losers:
         )
         reason = "the beginning of a longer word" if compound and find.kind == "calendar" else ""
         reason = reason or false_friend(wide, find, low, grammar, kept, known) or name_of_somebody(find, text, grammar)
+        if aged and find.kind == "duration" and grammar.joiners.search(low, aged, wide.start) and wide.start - aged < 8:
+            reason = reason or "somebody's age"  # "children of 2 to 8 years"
+        aged = find.end if reason == "somebody's age" else 0
         if reason:
+            end = max(end, aged)
             if losers is not None:
                 losers.append(Loser(wide.start, wide.end, find.rule, reason))
             continue
@@ -66,7 +70,7 @@ def widen(find: Find, low: str, grammar: Grammar, floor: int, ceiling: int) -> F
     start, end = find.start, find.end
     bare = "bare" in find.fields or (find.kind in BARE and "needs" not in find.fields)
     # "A two-week visit", "the third-quarter loss": the article belongs to what follows.
-    attribute = find.kind in ("duration", "calendar", "offset") and "-" in low[start:end].rpartition(" ")[2]
+    attribute = find.kind in ("duration", "calendar", "offset") and "-" in low[start:end].rpartition(" ")[2] and "decade" not in find.fields
     for _ in range(0 if bare else 4):
         last = edge(low, max(floor, start - REACH), start)
         if last not in grammar.edges:
@@ -111,11 +115,13 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
     if needs == "never":
         return "words that only look like a time"
     definite = f.get("article", "") not in ("", *grammar.settings.get("indefinite", ()))
+    # "Au dernier trimestre": a preposition that has taken the article in.
+    definite = definite or grammar.context["definite_before"].search(low, max(0, wide.start - REACH), wide.start) is not None
     if needs == "article" and not (definite or f.get("mod")):
         return "needs an article or a modifier before it"
     if needs == "alone" and f.get("article"):
         return "has an article before it"
-    if needs == "mod" and not f.get("mod"):
+    if needs == "mod" and "mod" not in f:
         return "needs a modifier before it"
     if needs == "joined" and not (kept and "month" in kept[-1].fields and 0 < wide.start - kept[-1].end <= 4):
         return "needs a month before it"

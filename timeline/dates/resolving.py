@@ -192,8 +192,8 @@ def resolve_day(f: Fields, context: Context) -> Answer | None:
     day = choose_day(days, base, f, context, how)
     if day is None:
         return None
-    if f.get("whole") == "week":
-        return dated(cal.of_week(day), f, "year")
+    if "whole" in f:
+        return dated(cal.of_week(day, weekend=f["whole"] == "weekend"), f, "year")
     contradiction = ""
     if weekday is not None and day.isoweekday() != weekday:
         # A date so near is meant, whatever its weekday; one far away may be another year's.
@@ -276,6 +276,8 @@ def resolve_bare_day(f: Fields, context: Context) -> Answer | None:
 def resolve_weekday(f: Fields, context: Context) -> Answer | None:
     """A weekday: the anchor's own day if it is one, else the one before it, or under a cue of the future the one after it."""
     weekday, shift = f["weekday"], f.get("shift")
+    if context.wide:
+        return resolve_set(f, context)
     if shift is not None and "sign" in f:
         shift = int(shift) * f["sign"]  # "two Fridays ago"
     if f.get("unit") == "week":
@@ -457,9 +459,12 @@ def resolve_unit(f: Fields, context: Context) -> Answer | None:
     if unit == "weekend" and "toward" in f and base is not None:
         # "The coming weekend" is this week's until it has begun, then the next.
         shift = int(base.isoweekday() > 5)
+    elif unit == "year" and "toward" in f and base is not None:
+        # "The new year" is the one that begins, until it has begun.
+        shift = int(base.month > 2)
     elif unit == "weekend" and "shift" not in f and base is not None:
         # "The weekend" early in the week is the one that was, later the one to come.
-        shift = -1 if base.isoweekday() <= (1 if context.future else 4) else 0
+        shift = -1 if context.direction != "future" and base.isoweekday() <= (1 if context.future else 4) else 0
     if unit in ("hour", "minute", "second"):
         return Answer("DATE", Period("PRESENT_REF" if shift == 0 else "PAST_REF" if shift < 0 else "FUTURE_REF"))
     if base is None:
