@@ -65,7 +65,7 @@ def test_crowns_belong_to_the_country_that_is_named():
 
 
 @pytest.mark.parametrize(
-    "text", ["", " \n ", "…", "«««", "19 novembre", "\u202eabc\u0000", "a" * 20_000, "la " * 5_000, "İstanbul’da 5 Kasım"]
+    "text", ["", " \n ", "…", "«««", "19 novembre", "12 km² de terre, x³ et ½", "\u202eabc\u0000", "a" * 20_000, "la " * 5_000, "İstanbul’da 5 Kasım"]
 )
 @pytest.mark.parametrize("language", ["fr", "en", "de", "tr", ""])
 def test_a_text_that_is_none_tells_nothing_and_breaks_nothing(text, language):

@@ -59,12 +59,12 @@ def _close(words: Words, index: int) -> bool:
 
 def _digits(words: Words, index: int, hi: int, comma: str) -> tuple[int, float] | None:
     """Digits with their groups and decimals: "20 437,4", "1,500", "2.5"."""
-    if not words.written[index].isdigit():
+    if not words.written[index].isdecimal():
         return None
     if index and words.gap(index - 1) == "-" and words.written[index - 1].isalpha():
         return None  # F-16
     digits, last = words.written[index], index
-    while last + 1 < hi and words.written[last + 1].isdigit():
+    while last + 1 < hi and words.written[last + 1].isdecimal():
         gap, following = words.gap(last), words.written[last + 1]
         if (len(gap) == 1 and gap in " \u00a0\u202f'’" and len(following) == 3 and len(words.written[last]) <= 3) or (
             gap == _thousands(comma) and len(following) == 3 and len(digits.partition(".")[0]) <= 6 and "." not in digits

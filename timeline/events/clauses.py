@@ -108,14 +108,21 @@ def split_clauses(
     def go_on(with_clause: Clause, at: int) -> Clause:
         return open_clause(with_clause.kind, at, with_clause.parent, with_clause.opener, with_clause.number)
 
-    last_verb = -1
+    last_verb, dated = -1, False
+    clitics, ends = set(grammar.settings.get("clitics", ())), {f.last for f in opening.values()}
     for index in range(lo, hi):
         before = words.gap(index - 1) if index > lo else ""
+        if "(" in before and {index - 1, index} <= set(timed):
+            before, dated = " ", True  # "na segunda-feira (30), …": the bracket is the date's own
+        elif dated and ")" in before:
+            before, dated = before.replace(")", ""), False
         comma, strong = "," in before, before != " " and any(mark in before for mark in ";:–—()")
         if index - 1 in verbs:
             last_verb = index - 1
         verb_seen = last_verb >= current.lo
         opener = opening.get(index)
+        if words.lower[index] in clitics and (before == "-" or index - 1 in ends):
+            opener = None  # "tinha-se comprometido", "em que se destacam": a pronoun, and no "if"
         if strong and index > lo and verb_seen:
             top = next((c for c in reversed(clauses) if c.kind == MAIN), clauses[0])
             current = open_clause(ASIDE if "(" in before or "–" in before or "—" in before else MAIN, index, top)
@@ -139,8 +146,8 @@ def split_clauses(
         elif words.lower[index] in grammar.words["coordinate"] and verb_seen and current.kind in (MAIN, COMPLEMENT):
             if index + 1 in verbs:
                 current = open_clause(current.kind, index, current.parent, SHARED)  # "… and has promised": the same subject
-            elif comma and current.kind == MAIN:
-                current = open_clause(MAIN, index, None)
+            elif comma and (current.kind == MAIN or {index + 1, index + 2} & set(timed)):
+                current = open_clause(MAIN, index, None)  # "… said that …, and on 18 March it was reported"
         elif (bare == "next" and index - 1 in says and not before.strip() and _begins_clause(words, index, grammar)) or (
             bare == "comma" and comma and current.kind == MAIN and any(i in says for i in range(current.lo, index))
         ):

@@ -52,9 +52,20 @@ class Grammar:
 
 
 CUES: dict[str, tuple[str, ...]] = {
-    "certainty": ("hypothesis", "hearsay", "according", "according_after", "anonymous", "witnesses", "sources", "planned", "carried"),
+    "certainty": (
+        "hypothesis",
+        "hearsay",
+        "according",
+        "according_after",
+        "anonymous",
+        "witnesses",
+        "sources",
+        "planned",
+        "carried",
+        "inserted",
+    ),
     "follows": ("cues", "anaphora", "same_day", "report", "as_of"),
-    "roles": ("to", "against", "with", "of", "by", "at", "titles", "winner"),
+    "roles": ("to", "against", "with", "of", "by", "at", "titles", "winner", "means"),
     "pronouns": ("subject", "thing", "possessive"),
     "clauses": ("purpose",),
 }
@@ -97,9 +108,12 @@ def compile_grammar(code: str, table: Mapping[str, Any]) -> Grammar:
             "ends": _ends(table),
             "skips": frozenset(table.get("phrases", {}).get("skips", [])),
             "genitive": frozenset(table.get("phrases", {}).get("genitive", [])),
+            "third": frozenset(table.get("pronouns", {}).get("third", [])),
             "at": frozenset(table.get("roles", {}).get("at", [])),
             "oblique": frozenset(table.get("phrases", {}).get("oblique", [])),
             "unaccusative": frozenset(table.get("unaccusative", [])),
+            "courtly": frozenset(table.get("courtly", [])),
+            "anniversaries": frozenset(table.get("anniversaries", [])),
             "reflexive": frozenset(table.get("reflexive", [])),
             "light": frozenset(table.get("light", [])),
             "restrictive": frozenset(table.get("clauses", {}).get("restrictive", [])),

@@ -44,16 +44,20 @@ def sense_of(
     future: bool,
     meant: Sequence[Name] = (),
     money: bool = False,
+    wields: bool = False,
+    courtly: bool = False,
+    intends: bool = False,
 ) -> Sense | None:
     """The kind and stage of an event; None where the trigger is no event here ("livre" without anything to deliver).
 
     `meant`: things told before that a pronoun here stands for ("they were fired", "announced their resumption").
     `money`: a sum for somebody who is helped. `helps`: somebody is there to be helped; `political`: who speaks or acts is a country, an
-    institution or somebody in office.
+    institution or somebody in office. `wields`: a weapon is the means; `courtly`: the word means a court's doing beside words of justice
+    ("condamné"); `intends`: what is said is what the speaker means to do.
     """
     trigger = told.trigger
     inner = [t for t in line.told if t is not told and span[0] <= t.first <= span[1]]
-    if trigger.sort == "generic" and told.clause.kind == RELATIVE:
+    if trigger.sort == "generic" and told.clause.kind in (RELATIVE, COMPLEMENT):
         inner += [t for t in line.told if not t.verb and 0 < told.clause.lo - t.last <= 4]  # "the summit, which ended on Thursday"
     aidable = [f for f in items if f.value.category or f.value.key in ("aid", "permission")]
     explicit = [f for f in items if f.value.key in EXPLICIT]
@@ -73,21 +77,32 @@ def sense_of(
             stage = _other_stage(trigger.stage, near.trigger.kind, elects=near.trigger.part == "noun")
             return Sense(near.trigger.kind, stage, f"{trigger.pattern!r} of {near.trigger.pattern!r}")
         kind = trigger.kind if trigger.kind and political else _default_kind(trigger.stage, political)
-        return Sense(kind, _other_stage(trigger.stage, kind if kind != "other" else ""), f"{trigger.pattern!r}, of nothing known")
+        return Sense(kind, _other_stage(trigger.stage, kind), f"{trigger.pattern!r}, of nothing known")
     if trigger.sort == "use":
         if any(f.value.category == "military" for f in items) or any(name.category == "military" for name in meant):
             return Sense("combat", "used", f"{trigger.pattern!r} of a weapon")
         near = _nearest_kind(told, inner)
         return Sense(near.trigger.kind if near else "other", "", f"{trigger.pattern!r} of no weapon") if told.verb else None
     if trigger.sort == "event":
+        if courtly and any(t.trigger.kind == "justice" and t.clause.number == told.clause.number for t in line.told):
+            return Sense("justice", "", f"{trigger.pattern!r} by a court")
+        if trigger.kind == "combat" and told.verb and wields:
+            return Sense("combat", "used", f"{trigger.pattern!r} with a weapon")
         return Sense(trigger.kind, "", f"{trigger.pattern!r}")
     if trigger.sort in ("speech", "denial"):
+        said = [t.trigger.kind for t in line.told if t.first > told.last and t.clause.kind == COMPLEMENT] if intends else []
+        meant_kind = next((kind for kind in said if kind in DECIDED), "")
+        if meant_kind and trigger.sort == "speech":
+            return Sense(meant_kind, "announced", f"{trigger.pattern!r}: what is meant to be done")
         return Sense("diplomacy" if political else "other", "", f"a saying: {trigger.pattern!r}")
     near = _nearest_kind(told, inner)
     if aidable and (helps or explicit) and near is None and any(t.trigger.sort == "give" and not t.verb for t in inner):
         return Sense("aid", "delivered", f"{trigger.pattern!r} of a delivery of {aidable[0].value.key!r}")
     return Sense(near.trigger.kind if near else "other", "", f"{trigger.pattern!r}" + (f" of {near.trigger.pattern!r}" if near else ""))
 
+
+DECIDED = frozenset({"sanctions", "justice", "politics"})
+"""Kinds of which somebody who says what is going to be done announces a decision; of fighting and talks he only speaks."""
 
 PAID = frozenset({"announced", "promised", "authorised", "voted", "signed", "delivered"})
 """Stages that money alone can be at."""
@@ -147,15 +162,21 @@ def _aid_stage(told: Told, inner: Sequence[Told], future: bool) -> str:
 
 def _other_stage(stage: str, kind: str, *, elects: bool = False) -> str:
     """Stages that mean something outside of aid."""
-    if kind == "sanctions":
-        return stage if stage in ("considered", "suspended", "refused", "announced") else ""
-    if kind == "politics":
-        return "voted" if stage == "voted" and not elects else ""
-    if kind in ("combat", "justice"):
-        return stage if stage in ("announced", "suspended", "resumed") else ""
-    if kind == "diplomacy":
-        return stage if stage in ("signed", "suspended", "resumed", "requested") else ""
-    return stage if stage in ("announced", "requested", "signed") else ""
+    if kind == "politics" and stage == "voted":
+        return "" if elects else stage
+    return stage if stage in DECISIONS.get(kind, ()) else ""
+
+
+DECISIONS = {
+    "sanctions": ("requested", "considered", "announced", "refused", "suspended", "resumed"),
+    "politics": ("requested", "considered", "announced", "signed", "suspended"),
+    "combat": ("considered", "announced", "suspended", "resumed"),
+    "justice": ("announced", "suspended", "resumed"),
+    "diplomacy": ("requested", "signed", "suspended", "resumed"),
+    "unrest": ("announced", "suspended"),
+    "other": ("announced", "requested", "signed"),
+}
+"""The stages that are steps of a decision outside of aid, by kind; other words there only tell that something happened."""
 
 
 def _default_kind(stage: str, political: bool) -> str:

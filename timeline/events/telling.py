@@ -49,6 +49,7 @@ def _shaped(reading: Reading, line: Line, told: Sequence[Told]) -> list[Told]:
         return []
     found = []
     told_when = {c.number for c in line.clauses if c.opener in grammar.words["restrictive"]}
+    nominal = grammar.words["determiners"] | grammar.words["prepositions"]
     numbers = told_when | {line.clause_at(words.at(e.start)).number for e in line.times if e.first is not None}
     for number in numbers - {t.clause.number for t in told if t.verb}:
         clause = next(c for c in line.clauses if c.number == number)
@@ -65,8 +66,10 @@ def _shaped(reading: Reading, line: Line, told: Sequence[Told]) -> list[Told]:
             fits = (
                 (tense == "participle" and near and tags & {"perfect", "passive", "conditional"})
                 or (tense == "infinitive" and near and tags & {"future", "must"})
-                or (tense == "past" and i > clause.lo and words.lower[i - 1] not in grammar.words["determiners"])
+                or (tense in ("past", "impersonal") and i > clause.lo and words.lower[i - 1] not in nominal)
             )
+            if fits and tense == "impersonal":  # "зафіксовано", "złożono": done, and nobody says by whom
+                tags, tense = tags | {"passive"}, "past"
             if fits:
                 trigger = Trigger("generic", "verb", tense=tense, pattern=words.lower[i])
                 found.append(Told(i, i, trigger, clause, tags | {tense}, line.quoted(i), tuple(near)))
@@ -100,12 +103,15 @@ def _tell(reading: Reading, line: Line, found: Found[tuple[Trigger, ...]]) -> To
     else:
         trigger = fitting[0]
     if trigger.part != "verb":
+        remembered = not grammar.words["anniversaries"].isdisjoint(words.lower[max(line.lo, found.first - 4) : found.first])
+        if trigger.sort == "event" and remembered:
+            return None  # "on the anniversary of the invasion": a day of remembrance
         return Told(found.first, found.last, trigger, clause, frozenset(), line.quoted(found.first))
     if "passive" in tags and _is_active(reading, found, trigger, helpers):
         tags = {*tags - {"passive"}, "perfect"}
     tense = trigger.tense
-    if tense == "gerund" and "passive" in tags:
-        tags, tense = tags - {"passive"}, "present"  # "was donating"
+    if tense == "gerund" and tags & {"passive", "progressive"}:
+        tags, tense = tags - {"passive", "progressive"}, "present"  # "was donating", "stavano discutendo"
     if before and before == grammar.settings.get("infinitive_marker") and tense in ("", "present", "infinitive"):
         tense = "infinitive"
     moods = frozenset({*tags, *([tense] if tense else [])})

@@ -1,0 +1,72 @@
+"""What the words around a trigger make of it: only supposed, idle, done with a weapon, meant to be done."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from timeline.events.clauses import COMPLEMENT
+from timeline.events.dating import Time
+from timeline.events.reading import Line, Reading, Told
+
+
+def supposed(reading: Reading, line: Line, told: Told) -> bool:
+    """Whether it is only supposed: an "if" stands in the sentence, and the verb or another is in the conditional."""
+    settings = reading.grammar.settings
+    unreal_form = "conditional" in told.moods and ("perfect" in told.moods or "future" not in told.moods)
+    if "unreal" in told.moods or (unreal_form and not settings.get("conditional_is_hearsay", True)):
+        return True  # "would have protested", "wäre gekommen", "j'aurais préféré"
+    inverted = reading.words.lower[told.clause.lo] in settings.get("inverted_condition", ())
+    if not inverted and not reading.within("certainty.hypothesis", line.lo, line.hi):
+        return False
+    unreal = [t for t in line.told if "conditional" in t.moods]
+    beneath = inverted or bool(reading.within("certainty.hypothesis", told.clause.lo, told.clause.lo + 2))
+    words = reading.words.lower[line.lo : line.hi]
+    shape = reading.grammar.shapes.get("conditional")
+    tagged = any("conditional" in reading.grammar.auxiliaries.get(word, ()) or (shape and shape.fullmatch(word)) for word in words)
+    return "conditional" in told.moods or (beneath and (bool(unreal) or tagged))
+
+
+def idle(reading: Reading, told: Told, time: Time | None, day: date) -> bool:
+    """Whether a time and a trigger together tell no event: a wide time reckoned from another and a word of no kind; a denied noun."""
+    if time is None:
+        return False
+    wide = time.precision in ("year", "season", "half") and not re.search(r"\d{4}", time.expression.text)
+    if wide and (told.trigger.sort == "generic" or (time.first > day and told.happened)):
+        return True  # "discussed plans for the coming year"
+    if not told.verb and told.trigger.sort == "event":
+        negated = [
+            i for i in range(told.clause.lo, told.clause.hi) if "negation" in reading.grammar.auxiliaries.get(reading.words.lower[i], ())
+        ]
+        return bool(negated) and time.precision != "day"
+    return told.trigger.sort == "generic" and bool(told.moods & {"may", "want"})
+
+
+def wields(reading: Reading, line: Line, told: Told) -> bool:
+    """Whether a weapon is the means of what is told: "with 40 drones", "using missiles", "ракетами"."""
+    if told.trigger.kind != "combat":
+        return False
+    endings = tuple(reading.grammar.settings.get("roles", {}).get("means_endings", ()))
+    inside = [f for f in reading.items if line.lo <= f.first < line.hi and f.value.category == "military"]
+    for f in inside:
+        if line.clause_at(f.first).number != told.clause.number and not line.clause_at(f.first).inside(told.clause):
+            continue
+        cue = reading.within("roles.means", max(line.lo, f.first - MEANS), f.first)
+        between = range(cue[-1].last, f.first) if cue else range(0)
+        linked = bool(cue) and not any(set(reading.words.gap(i)) & set(",.;:()") for i in between)
+        if linked or any(reading.words.lower[i].endswith(endings) for i in (f.first, f.last) if endings):
+            return True
+    return False
+
+
+MEANS = 4
+"""Words from a preposition of means to the weapon: "with ten long-range drones"."""
+
+
+def intends(reading: Reading, line: Line, speech: Told) -> bool:
+    """Whether what is said is what is going to be done: "said Washington intended to step up …", "va autoriser"."""
+    for clause in line.clauses:
+        if clause.kind == COMPLEMENT and clause.inside(speech.clause):
+            tags = {tag for i in line.indices(clause) for tag in reading.grammar.auxiliaries.get(reading.words.lower[i], ())}
+            return bool(tags & {"future", "must"}) and not tags & {"may", "perfect"}
+    return False
