@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from timeline.dates.grammar import Ending, Gate, Grammar
@@ -34,7 +34,7 @@ class Find:
     rule: str
 
     def widened(self, start: int, end: int, **more: Any) -> Find:
-        return replace(self, start=start, end=end, fields={**self.fields, **more})
+        return Find(start, end, self.kind, {**self.fields, **more}, self.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,9 @@ def match(text: str, low: str, grammar: Grammar, losers: list[Loser] | None = No
     for start, rules, third in woken(low, grammar.gates, direction):
         if start < covered or (start != covered + 1 and glued(low, start, grammar.hyphened)):
             continue
-        fit = [rule for rule in rules if rule.thirds is None or third in rule.thirds]
-        best = longest(fit, text, low, start, grammar, losers) if fit else None
-        if careless and fit:
-            other = longest(fit, text, low, start, grammar, losers, careless=True)
+        best = longest(rules, third, text, low, start, grammar, losers)
+        if careless:
+            other = longest(rules, third, text, low, start, grammar, losers, careless=True)
             best = other if other is not None and (best is None or other.end > best.end) else best
         if best is not None:
             finds.append(best)
@@ -85,20 +84,30 @@ def match(text: str, low: str, grammar: Grammar, losers: list[Loser] | None = No
 
 
 def longest(
-    rules: Iterable[Rule], text: str, low: str, start: int, grammar: Grammar, losers: list[Loser] | None, *, careless: bool = False
+    rules: Iterable[Rule],
+    third: str,
+    text: str,
+    low: str,
+    start: int,
+    grammar: Grammar,
+    losers: list[Loser] | None,
+    *,
+    careless: bool = False,
 ) -> Find | None:
-    """Of the rules that match here the one that reaches furthest, of equals the first in the file."""
+    """Of the rules that match here, where `third` is the third word, the one that reaches furthest, of equals the first in the file."""
     best, furthest = None, 0
     for rule in rules:
-        found = rule.regex.match(low, start)
+        if rule.thirds is not None and third not in rule.thirds:
+            continue
+        found = rule.match(low, start)
         if found is None:
             continue
         # What must follow a template counts for its length: "1941 < року" is surer than a count of years.
-        reach = found.end("reach") if "reach" in rule.regex.groupindex else found.end()
+        reach = found.end("reach") if "reach" in found.re.groupindex else found.end()
         if losers is None and reach <= furthest:
             continue
         read = read_fields(rule, found, text, careless)
-        opened = "start" in rule.regex.groupindex
+        opened = "start" in found.re.groupindex
         reason = "a word of it means something else here"
         if read is not None:
             reason = misplaced(low, start, found.end(), rule, grammar, read, opened=opened)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -23,6 +23,8 @@ GAP = r"(?: {1,4}\n?|\n) {0,4}"
 HYPHEN = r"[- ]?"
 
 Node = tuple[Any, ...]
+
+Words = frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -49,21 +51,21 @@ class Rule:
         return f"{self.kind}: {self.template}"
 
     @cached_property
-    def regex(self) -> re.Pattern[str]:
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
         # Compiled when first needed: all of a language together take longer than reading an article.
-        return re.compile(self.source)
+        return re.compile(self.source).match
 
 
 def compile_rules(templates: Mapping[str, Sequence[str]], macros: Mapping[str, Sequence[str]], slots: Mapping[str, Slot]) -> list[Rule]:
     """The rules of all templates, in the order of the file; macros are written out first."""
     rules: list[Rule] = []
-    shared: dict[frozenset[str] | None, frozenset[str] | None] = {}  # most rules of a language share their sets of words with others
+    shared: dict[Words | None, Words | None] = {}  # most rules of a language share their sets of words with others
     for kind, lines in templates.items():
         for line in lines:
             for pattern, constants in write_out(line, macros):
                 rule = compile_rule(kind, line, pattern, constants, slots, rank=len(rules))
-                kept = {name: shared.setdefault(words, words) for name, words in (("seconds", rule.seconds), ("thirds", rule.thirds))}
-                rules.append(replace(rule, **kept))
+                seconds, thirds = (shared.setdefault(words, words) for words in (rule.seconds, rule.thirds))
+                rules.append(replace(rule, seconds=seconds, thirds=thirds))
     return rules
 
 
@@ -95,14 +97,14 @@ def compile_rule(kind: str, line: str, pattern: str, constants: Mapping[str, str
     fields: list[tuple[str, str, Slot]] = []
     try:
         source = render(nodes, slots, fields)
-        firsts, *behind = begin(nodes, slots)
+        firsts, seconds, thirds, wholes = begin(nodes, slots)
     except KeyError as missing:
         known = ", ".join(sorted(slots))
         raise LanguageFileError(f"template {line!r}: there is no slot {missing}. There are: {known}.") from missing
     if not firsts:
         raise LanguageFileError(f"template {line!r} matches nothing: it needs a word or a slot that is not optional.")
     values = {key: plain(value) for key, value in constants.items()}
-    return Rule(kind, line, source + r"(?!\w)", tuple(fields), values, rank, firsts, *behind)
+    return Rule(kind, line, source + r"(?!\w)", tuple(fields), values, rank, firsts, seconds, thirds, wholes)
 
 
 def plain(value: str) -> int | float | str:
@@ -194,9 +196,6 @@ State = tuple[int, str]
 
 Heads = tuple[set[str], set[str], set[str]]
 """The words found so far that can stand first, second and third."""
-
-
-Words = frozenset[str]
 
 
 def begin(nodes: Iterable[Node], slots: Mapping[str, Slot]) -> tuple[Words, Words | None, Words | None, Words]:
