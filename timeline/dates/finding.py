@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from timeline.dates.calendar import Period, narrowed
 from timeline.dates.cues import NOTICE, names_a_day, nearest_cue, sentence_around
 from timeline.dates.eras import known_year
 from timeline.dates.grammar import Grammar, grammar_of
+from timeline.dates.intervals import has_dates, join_intervals
 from timeline.dates.matching import Find, Loser, fold, match
 from timeline.dates.refining import refine
 from timeline.dates.resolving import FAR, Answer, Context, resolve, shifted
-from timeline.languages import available, load
 from timeline.models import Anchor, Problem, TimeExpression
 
 LEFT_END = "on its right"
@@ -154,11 +153,6 @@ def read_unstressed(text: str, language: str, anchor: Anchor | date | None, dire
     return replace(reading, expressions=tuple(moved))
 
 
-def has_dates(language: str) -> bool:
-    """Whether there is a file of that language, and it tells of dates."""
-    return language in available() and bool(load(language).dates)
-
-
 def tells_history(finds: list[Find], anchor: date | None) -> bool:
     """Whether the text is a narrative: its years run far before the anchor and hardly anything hangs on today."""
     years: list[int] = [f.fields["year"] for f in finds if "year" in f.fields]
@@ -203,7 +197,9 @@ def look_around(find: Find, low: str, grammar: Grammar, context: Context) -> Non
     """Set the cues of the sentence around a find: does it speak of what is to come, or of a quarter's figures?"""
     context.future = context.past = context.wide = False
     context.known = None
-    if ("wide" in find.fields and not context.daily) or (context.direction == "news" and not context.narrative and is_generic(find, grammar)):
+    if ("wide" in find.fields and not context.daily) or (
+        context.direction == "news" and not context.narrative and is_generic(find, grammar)
+    ):
         # A feature that names no other day means by "today" these years, "le mercredi" is every Wednesday, unless the sentence
         # reports or announces something.
         daily = grammar.cues.get("daily")
@@ -272,44 +268,3 @@ def contradiction(expression: TimeExpression) -> Problem:
         reason=f"the weekday does not fit {expression.value}",
         next_step="Check the article's publication date, or the words; the date is kept, the weekday is not.",
     )
-
-
-def ranges(expressions: list[TimeExpression], text: str, language: str) -> list[tuple[TimeExpression, TimeExpression]]:
-    """Pairs of expressions that a text joins to one interval: "from 3 to 5 May", "October 1939 – May 1940".
-
-    >>> [(a.value, b.value) for a, b in ranges(find_dates("du 5 au 7 mai 2023", "fr", None), "du 5 au 7 mai 2023", "fr")]
-    [('2023-05-05', '2023-05-07')]
-    """
-    if not has_dates(language):
-        return []
-    grammar, low, pairs = grammar_of(language), fold(text), []
-    for left, right in pairwise(expressions):
-        if left.first is None or right.last is None or right.start - left.end > 16 or left.first > right.last:
-            continue
-        if (left.type == "TIME") != (right.type == "TIME"):
-            continue  # "mañana a las cinco" is one moment
-        between = " ".join(low[left.end : right.start].split())
-        # Where the joining word is an article as well ("a" of Portuguese), it may have become part of the right end.
-        joint = between or low[right.start : right.end].split()[0]
-        if between == "-" or grammar.context["between"].fullmatch(joint):
-            pairs.append((left, right))
-    return pairs
-
-
-def join_intervals(expressions: list[TimeExpression], text: str, language: str) -> list[TimeExpression]:
-    """The expressions with each interval told as one, its value in the manner of ISO 8601: what a command means by "13 to 15 July".
-
-    >>> [e.value for e in find_dates("du 5 au 7 mai", "fr", date(2024, 3, 1), direction="future")]
-    ['2024-05-05/2024-05-07']
-    """
-    ends = dict(ranges(expressions, text, language))
-    joined: list[TimeExpression] = []
-    for expression in expressions:
-        if joined and expression.start < joined[-1].end:
-            continue
-        right = ends.get(expression)
-        if right is not None:
-            words, value = text[expression.start : right.end], f"{expression.value}/{right.value}"
-            expression = replace(expression, text=words, end=right.end, last=right.last, value=value)
-        joined.append(expression)
-    return joined
