@@ -69,10 +69,16 @@ def read_article(article: Article, expressions: Sequence[TimeExpression], *, lan
         verbs = {i for f in inside if any(t.part == "verb" for t in f.value) for i in range(f.first, f.last + 1)}
         verbs |= {i for i in range(lo, hi) if words.lower[i] in grammar.auxiliaries and i not in timed}
         says = {f.last for f in inside if any(t.part == "verb" and t.sort == "speech" for t in f.value)}
-        line.clauses = split_clauses(words, lo, hi, grammar, [f for f in openers if lo <= f.first < hi], verbs, timed, says)
+        opening = [f for f in openers if lo <= f.first < hi and not _in_a_name(words, lo, f.first)]
+        line.clauses = split_clauses(words, lo, hi, grammar, opening, verbs, timed, says)
         line.told = find_told(reading, line, inside)
         reading.lines.append(line)
     return reading
+
+
+def _in_a_name(words: Words, lo: int, index: int) -> bool:
+    """Whether a word with a capital stands inside a sentence: "l'UFC-Que choisir" opens no clause."""
+    return index > lo and words.written[index][0].isupper() and not words.gap(index - 1).strip(" -‑'’")
 
 
 def find_quotes(words: Words, lo: int, hi: int) -> list[tuple[int, int]]:

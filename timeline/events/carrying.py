@@ -62,7 +62,7 @@ def draft_undated(reading: Reading, line: Line, parties: list[Party], taken: lis
         step = told.trigger.sort in STEPS and told.happened
         if not step and (time is None or told.trigger.sort != "event" or not told.happened):
             continue
-        draft = draft_event(reading, line, parties, told, saying_of(line, told), time, 0.0, [told], dated, state)
+        draft = draft_event(reading, line, parties, told, saying_of(reading, line, told), time, 0.0, [told], dated, state)
         if draft is None:
             continue
         helps = draft.sense.kind == "aid" and draft.roles.actors and draft.roles.items

@@ -30,11 +30,11 @@ def phrase_at(reading: Reading, line: Line, index: int, hi: int, *, verbs: froze
             break
         if word in of and position > index and heads:
             linked = True
+        elif word in ends and not (gap == "-" and heads):  # "UFC-Que choisir"
+            break
         elif word in determiners:
             if heads and not linked and word not in genitive:
                 break  # "hat | dem Land | eine Hilfe": another phrase
-        elif word in ends:
-            break
         else:
             last, linked, heads = position, False, heads + 1
         position += 1

@@ -128,7 +128,9 @@ def split_clauses(
             current = open_clause(ASIDE if "(" in before or "–" in before or "—" in before else MAIN, index, top)
         elif ":" in before and index - current.lo > 1:
             current = open_clause(MAIN, index, None)
-        elif comma and current.kind in (RELATIVE, ADVERBIAL, ASIDE) and (verb_seen or closes_early or index - current.lo > 6):
+        elif comma and current.kind in (RELATIVE, ADVERBIAL, ASIDE) and (
+            verb_seen or closes_early or index - current.lo > 6 or (current.kind == ASIDE and current.opener)
+        ):
             current = go_on(current.parent or clauses[0], index)
         if comma and gerund is not None and gerund.fullmatch(words.lower[index]) and index not in timed:
             current = open_clause(ASIDE, index, current, words.lower[index])

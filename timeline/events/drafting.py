@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from timeline.dates import Dated
-from timeline.events.certainty import Source, Verdict, find_sources, judge
-from timeline.events.clauses import ADVERBIAL, COMPLEMENT, MAIN
+from timeline.events.acting import find_unnamed_actors, is_self_told, key_of, with_meaning
+from timeline.events.certainty import Verdict, judge
+from timeline.events.circumstances import idle, intends, supposed, wields
 from timeline.events.dating import Lead, Time
 from timeline.events.kinds import Sense, sense_of
 from timeline.events.parties import Party
@@ -22,6 +22,7 @@ from timeline.events.roles import (
     span_of,
     subjects_of,
 )  # fmt: skip
+from timeline.events.sources import Source, find_sources
 from timeline.events.subjects import phrase_before
 from timeline.events.things import find_items, find_quantities, item_name
 from timeline.lexicon import country_on
@@ -76,7 +77,7 @@ def draft_event(
 ) -> Draft | None:
     """The event that a trigger tells at a time; None where it is no event."""
     anchor = dated.anchor.day
-    if _supposed(reading, line, told):
+    if supposed(reading, line, told):
         return None
     if told.moods & {"may", "want"} and time is not None and anchor is not None and time.last < anchor and told.trigger.sort != "speech":
         return None  # "should have delivered": it did not come about
@@ -92,9 +93,10 @@ def draft_event(
     things = find_items(reading, line, told, span)
     if told.trigger.receives and not things:
         told = replace(told, trigger=replace(told.trigger, receives=False))
-    sources = find_sources(reading, line, parties, speech, told)
+    sources = with_meaning(reading, find_sources(reading, line, parties, speech, told), state.actors)
     cited = [p for p in parties if any(s.cited and p.first <= s.last and p.last >= s.first for s in sources)]
     actors = find_actors(reading, line, told, [p for p in parties if p not in cited])
+    actors = _announcers(reading, line, told, parties) or actors
     acting = {p.name.country for p in actors if p.name.country} or {s.country for s in sources if s.country}
     aided = find_recipients(reading, line, told, parties, actors, "aid", span)
     political = any(p.known or p.titled for p in actors) or any(s.country or not s.named for s in sources)
@@ -106,8 +108,11 @@ def draft_event(
     asks = told.trigger.stage == "requested" and bool(acting & reading.lexicon.aided)
     helps = bool(aided) or asks or _helps(reading, {p.name.country for p in actors})
     money = bool(aided or (state.items and helps)) and any(span[0] <= m.first <= span[1] for m in reading.money)
-    sense = sense_of(line, told, span, things, helps=helps, political=political, future=in_future, meant=meant, money=money)
-    if sense is None or _idle(reading, told, time, anchor or first) or (told.quoted and told.trigger.sort in ("generic", "speech")):
+    sense = sense_of(line, told, span, things, helps=helps, political=political, future=in_future, meant=meant, money=money,
+        wields=wields(reading, line, told), courtly=told.trigger.pattern in reading.grammar.words["courtly"],
+        intends=told.trigger.sort == "speech" and intends(reading, line, told),
+    )  # fmt: skip
+    if sense is None or idle(reading, told, time, anchor or first) or (told.quoted and told.trigger.sort in ("generic", "speech")):
         return None
     if sense.kind == "politics" and "passive" in told.moods and not actors:
         actors = subjects_of(reading, line, told, parties)[:1]  # "will be inaugurated": nobody else acts
@@ -119,9 +124,9 @@ def draft_event(
     if saying and reading.within("certainty.carried", told.clause.lo, told.clause.hi):
         return None  # "Про це повідомив …": the news stands in the sentence before
     if saying:
-        names = [Name(s.text, _key_of(parties, s), s.country) for s in sources[-1:]]
+        names = [Name(s.text, key_of(parties, s), s.country) for s in sources[-1:]]
         sources = [s for s in sources[-1:] if s.anonymous]
-    names = names or _without_subject(reading, line, told, parties, state, sources, sense)
+    names = names or find_unnamed_actors(reading, line, told, parties, state.actors, sources, sense.kind)
     recipients = find_recipients(reading, line, told, parties, actors, sense.kind, span) if sense.kind != "aid" else aided
     recipients = [r for r in recipients if r not in said and r not in actors]
     hit = phrase_before(reading, line, told) if sense.kind in ("combat", "justice") and "passive" in told.moods and not recipients else ""
@@ -146,7 +151,7 @@ def draft_event(
     self_told = (
         sense.kind != "combat"
         and not told.trigger.receives
-        and _self_told(sources, roles.actors, parties)
+        and is_self_told(sources, roles.actors)
         and not any(s.anonymous for s in sources)
     )
     late = anchor is not None and last >= anchor
@@ -155,6 +160,16 @@ def draft_event(
         sources = []
     official = self_told or (saying and political)
     return Draft(line, told, time, sense, roles, verdict, sources, first, last, cost, official)
+
+
+def _announcers(reading: Reading, line: Line, told: Told, parties: list[Party]) -> list[Party]:
+    """Who makes known what another only receives: "Ukraine will get two systems from the United States, the Pentagon announced"."""
+    if told.trigger.sort != "act" or told.trigger.stage not in ("announced", "promised", "authorised"):
+        return []
+    commas = [i for i in range(line.lo, told.first) if "," in reading.words.gap(i)]
+    gets = [t for t in line.told if t.trigger.receives and t.verb and not t.bare and commas and t.last <= commas[-1]]
+    given = [p for t in gets for p in subjects_of(reading, line, t, parties)]
+    return [p for p in parties if given and p.first > commas[-1] and p.known and p not in given and not p.prepositions - {"at"}][:1]
 
 
 def _is_parliament(reading: Reading, party: Party) -> bool:
@@ -183,44 +198,6 @@ def _helps(reading: Reading, acting: set[str]) -> bool:
     return any(f.value.country in aided for f in reading.names) and not acting & (aided | reading.lexicon.adverse)
 
 
-def _key_of(parties: Sequence[Party], source: Source) -> str:
-    return next((p.name.key for p in parties if p.first >= source.first and p.last <= source.last), "")
-
-
-def _self_told(sources: list[Source], actors: list[Name], parties: Sequence[Party]) -> bool:
-    """Whether who says it is who does it: the same country, institution or words."""
-    countries = {a.country for a in actors if a.country}
-    texts = {a.text.lower() for a in actors}
-    return any((s.country and s.country in countries) or s.text.lower() in texts for s in sources)
-
-
-def _without_subject(
-    reading: Reading, line: Line, told: Told, parties: Sequence[Party], state: State, sources: list[Source], sense: Sense
-) -> list[Name]:
-    """Who acts where the clause names nobody: the speaker of his own decision, or whom a pronoun stands for."""
-    if told.trigger.receives or (told.verb and "passive" in told.moods):
-        return []
-    inverts = reading.grammar.settings.get("verb_side") == "both"  # "Dabei versprach er …"
-    end = told.last + 2 if inverts else told.first
-    pronouns = [] if not told.verb else list(reading.within("pronouns.subject", told.clause.lo, min(end, told.clause.hi)))
-    if pronouns:
-        ahead = [p for p in parties if p.first > told.last and p.entry is not None and p.entry.kind == "person"]
-        if told.clause.kind == ADVERBIAL and told.clause.lo <= line.lo + 1 and ahead:
-            return [ahead[0].name]
-        return [_pronoun(reading.text(pronouns[-1].first, pronouns[-1].last), state.actors)]
-    dropped = bool(reading.grammar.settings.get("drops_subject")) and told.verb and told.clause.kind == COMPLEMENT
-    if dropped and sources and not sources[-1].cited and not sources[-1].anonymous:
-        return [Name(sources[-1].text, _key_of(parties, sources[-1]), sources[-1].country)]  # "Moscú declaró que suspendía …"
-    if told.trigger.sort in ("act", "give") and sources and sense.kind == "aid":
-        return [
-            Name(s.text, _key_of(parties, s), s.country)
-            for s in sources[:1]
-            if not (s.anonymous or s.cited or s.country in reading.lexicon.aided)
-        ]
-    phrase = phrase_before(reading, line, told) if told.verb and not told.bare and told.clause.kind in (MAIN, COMPLEMENT) else ""
-    return [Name(phrase)] if phrase else []
-
-
 def _placed(reading: Reading, party: Party, state: State, day: date) -> Name:
     """The name of a party; one with a title alone ("the Senate", "le chancelier") belongs to the country that acted last."""
     name = party.name
@@ -232,44 +209,6 @@ def _placed(reading: Reading, party: Party, state: State, day: date) -> Name:
     sides = reading.lexicon.aided | reading.lexicon.adverse
     country = known or next((a.country for a in state.actors if a.country and a.country not in sides), "")
     return replace(name, country=country) if country else name
-
-
-def _supposed(reading: Reading, line: Line, told: Told) -> bool:
-    """Whether it is only supposed: an "if" stands in the sentence, and the verb or another is in the conditional."""
-    settings = reading.grammar.settings
-    unreal_form = "conditional" in told.moods and ("perfect" in told.moods or "future" not in told.moods)
-    if "unreal" in told.moods or (unreal_form and not settings.get("conditional_is_hearsay", True)):
-        return True  # "would have protested", "wäre gekommen", "j'aurais préféré"
-    inverted = reading.words.lower[told.clause.lo] in settings.get("inverted_condition", ())
-    if not inverted and not reading.within("certainty.hypothesis", line.lo, line.hi):
-        return False
-    unreal = [t for t in line.told if "conditional" in t.moods]
-    beneath = inverted or bool(reading.within("certainty.hypothesis", told.clause.lo, told.clause.lo + 2))
-    words = reading.words.lower[line.lo : line.hi]
-    shape = reading.grammar.shapes.get("conditional")
-    tagged = any("conditional" in reading.grammar.auxiliaries.get(word, ()) or (shape and shape.fullmatch(word)) for word in words)
-    return "conditional" in told.moods or (beneath and (bool(unreal) or tagged))
-
-
-def _idle(reading: Reading, told: Told, time: Time | None, day: date) -> bool:
-    """Whether a time and a trigger together tell no event: a wide time reckoned from another and a word of no kind; a denied noun."""
-    if time is None:
-        return False
-    wide = time.precision in ("year", "season", "half") and not re.search(r"\d{4}", time.expression.text)
-    if wide and (told.trigger.sort == "generic" or (time.first > day and told.happened)):
-        return True  # "discussed plans for the coming year"
-    if not told.verb and told.trigger.sort == "event":
-        negated = [
-            i for i in range(told.clause.lo, told.clause.hi) if "negation" in reading.grammar.auxiliaries.get(reading.words.lower[i], ())
-        ]
-        return bool(negated) and time.precision != "day"
-    return told.trigger.sort == "generic" and bool(told.moods & {"may", "want"})
-
-
-def _pronoun(written: str, actors: Sequence[Name]) -> Name:
-    """A pronoun as written, with the entry of whom it most likely means: who acted last."""
-    meant = actors[0] if actors else None
-    return Name(written, meant.key, meant.country) if meant is not None else Name(written)
 
 
 def _distinct(names: Sequence[Name]) -> list[Name]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from timeline.dates import Dated
 from timeline.events.analysing import read_article
 from timeline.events.carrying import draft_undated, lead_of
-from timeline.events.certainty import Source
 from timeline.events.dating import Pairing, pair
 from timeline.events.drafting import Draft, State, draft_event
 from timeline.events.kinds import PLOVER, STAGE_PLOVER
@@ -16,6 +15,7 @@ from timeline.events.linking import link_follows
 from timeline.events.parties import Party, find_parties
 from timeline.events.reading import Line, Reading
 from timeline.events.sayings import news_of
+from timeline.events.sources import Source
 from timeline.models import Article, Mention, When
 
 

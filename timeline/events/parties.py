@@ -131,6 +131,8 @@ def _phrase(
         if title is not None and position not in itemed and (name is None or title.last > name.last):
             end, titled, position = title.last, True, title.last + 1
         elif name is not None and (position not in itemed or name.value.kind in ("person", "country")):
+            if grammar.settings.get("bare_objects") and entry is not None and entry.kind in ACTS and name.value.kind in ("country", "seat"):
+                break  # "dat Frankrijk Oekraïne raketten geeft": who gives and who is given stand side by side
             if not country and name.value.country:
                 country = name.value.country
             if entry is None or WEIGHT[name.value.kind] > WEIGHT[entry.kind]:
@@ -165,10 +167,15 @@ def _phrase(
         single = size == 1 and not (words.written[index].isupper() and len(words.written[index]) > 2)
         if single and (grammar.settings.get("nouns_large") or index == line.lo):
             return index - 1, None, False
+    if entry is not None and entry.kind == "people" and not titled and not entry.cases and _stands_alone(reading, line, index, end, told):
+        return end, entry, True  # "the Russians", "los rusos", "de Britten": people who act
     if entry is not None and entry.kind == "people" and not titled and not entry.cases and _describes(reading, end):
         return index - 1, None, False  # an adjective that describes something else: "long-range Russian missiles"
     return end, entry, titled
 
+
+ACTS = frozenset({"country", "seat", "institution", "person"})
+"""Kinds of names that can stand alone for who acts."""
 
 PASSABLE = frozenset({"nom", "acc"})
 """Cases that a name may go on in after words that show none: "США Україні" are two."""
@@ -220,6 +227,17 @@ def governed(settings: Mapping[str, Any], tags: frozenset[str], cases: frozenset
     table = roles.get("governs", {})
     cases = cases & set(roles.get("takes", {}).get(word, cases)) or cases
     return tags & {tag for case in cases for tag in table.get(case, ())} or tags
+
+
+def _stands_alone(reading: Reading, line: Line, first: int, last: int, told: set[int]) -> bool:
+    """Whether a word of origin is a noun: an article before it, and behind it no noun that it could describe."""
+    words, grammar = reading.words, reading.grammar
+    if first == line.lo or words.lower[first - 1] not in grammar.words["determiners"] or words.gap(first - 1).strip("'’ "):
+        return False
+    after = last + 1
+    if after >= line.hi or words.gap(last).strip(" \u00a0") or after in told or after in reading.timed:
+        return True
+    return words.lower[after] in grammar.auxiliaries or words.lower[after] in grammar.words["ends"]
 
 
 def _describes(reading: Reading, last: int) -> bool:

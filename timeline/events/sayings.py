@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from timeline.events.clauses import ADVERBIAL, ASIDE, COMPLEMENT, RELATIVE
+from timeline.events.clauses import ADVERBIAL, ASIDE, COMPLEMENT, RELATIVE, Clause
 from timeline.events.reading import Line, Reading, Told
 
 
 def news_of(reading: Reading, line: Line, told: Told) -> tuple[Told, Told | None]:
     """The trigger that carries the news, and the saying that brings it: what was said, unless the saying itself is all there is."""
     if told.trigger.sort not in ("speech", "denial"):
-        return told, saying_of(line, told)
+        return told, saying_of(reading, line, told)
     content = find_content(reading, line, told)
     return (content, told) if content is not None else (told, told)
 
@@ -52,16 +52,28 @@ def _divided(reading: Reading, t: Told, speech: Told) -> bool:
     return any(set(reading.words.gap(i)) & set(',”»"“') for i in range(t.last, speech.first))
 
 
-def saying_of(line: Line, told: Told) -> Told | None:
+def saying_of(reading: Reading, line: Line, told: Told) -> Told | None:
     """The saying that a told event hangs in, if any."""
     for t in line.told:
         if t.trigger.sort not in ("speech", "denial") or not t.verb or t is told or t.bare or "infinitive" in t.moods:
             continue
-        if told.clause.kind == COMPLEMENT and told.clause.parent is not None and told.clause.parent.number == t.clause.number:
+        if any(c.parent is not None and c.parent.number == t.clause.number for c in _complements(told)):
             return t
         side = (RELATIVE, ADVERBIAL, ASIDE)
-        if t.first > told.first and t.clause.kind not in side and told.clause.kind not in side and not t.clause.inside(told.clause):
+        beside = t.clause.number != told.clause.number and reading.words.lower[t.clause.lo] in reading.grammar.words["coordinate"]
+        ahead = t.first > told.first and t.clause.kind not in side and not beside  # "…, and others say they will": their own news
+        if ahead and told.clause.kind not in side and not t.clause.inside(told.clause):
             return t
         if told.quoted and not t.quoted:
             return t
     return None
+
+
+def _complements(told: Told) -> list[Clause]:
+    """The clauses of what is said that a told event hangs in, the innermost first: "predicted that they would …, as they had in 2001"."""
+    found, clause = [], told.clause
+    while clause.parent is not None:
+        if clause.kind == COMPLEMENT:
+            found.append(clause)
+        clause = clause.parent
+    return found

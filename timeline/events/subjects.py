@@ -51,10 +51,16 @@ def subject_phrase(reading: Reading, line: Line, told: Told) -> tuple[int, int] 
 def _free(reading: Reading, line: Line, index: int) -> bool:
     """Whether no preposition governs what begins at a word: it opens its clause, follows a comma, a time, an "and", an "also"."""
     words, grammar = reading.words, reading.grammar
-    if index == line.lo or index == line.clause_at(index).lo or index - 1 in reading.timed:
+    clause = line.clause_at(index)
+    if index == line.lo or index == clause.lo or index - 1 in reading.timed:
+        return True
+    opener = clause.opener.split()
+    if opener and list(words.lower[clause.lo : index]) == opener:
         return True
     before = words.lower[index - 1]
-    return bool(words.gap(index - 1).strip(INSIDE)) or before in grammar.words["skips"] or before in grammar.openers.starts
+    if index - 1 == clause.lo and before in grammar.words["coordinate"]:
+        return True
+    return bool(words.gap(index - 1).strip(INSIDE)) or before in grammar.words["skips"]
 
 
 def _can_act(reading: Reading, line: Line, first: int, last: int) -> bool:
@@ -81,4 +87,5 @@ def _antecedent(reading: Reading, line: Line, opens: int) -> tuple[int, int] | N
         if phrase_at(reading, line, first - 1, opens) != last:
             break
         first -= 1
-    return (first, last) if last >= line.lo and phrase_at(reading, line, first, opens) == last else None
+    whole = last >= line.lo and phrase_at(reading, line, first, opens) == last
+    return (first, last) if whole and _can_act(reading, line, first, last) else None
