@@ -24,6 +24,7 @@ BARE_NUMBER = re.compile(r"(?<![\w.,:/-])(\d{1,3})\Z")
 COMMA_YEAR = re.compile(r", ((?:1\d|20)\d\d)(?!\w)")
 TWO_DIGITS = re.compile(r" ?(?:-|/) ?(\d\d)(?![\w%])(?![.,:/-]\d)")
 NEXT_YEAR = re.compile(r" ?/ ?((?:1\d|20)\d\d)(?![\w%])(?![.,:/-]\d)")
+NEXT_DECADE = re.compile(r"(?:1\d|20)?\d0(?![\w%])(?![.,:/-]?\d)")
 NEXT_DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%])(?![.,:/-]?\d)")
 
 
@@ -111,6 +112,11 @@ def right_siblings(find: Find, low: str, grammar: Grammar, ceiling: int) -> list
             return [Find(closing.start(1), closing.end(), "time", fields, "sibling of the time on its left")]
     if find.kind != "calendar" or "mod" in f:
         return []
+    if "decade" in f and low[find.end - 1].isdigit():
+        joiner = re.compile(grammar.joiners.pattern.removesuffix(r"\Z")).match(low, find.end, ceiling)
+        decade = NEXT_DECADE.match(low, joiner.end(), ceiling) if joiner else None
+        if decade:
+            return [Find(decade.start(), decade.end(), "calendar", {"decade": int(decade.group())}, "sibling of the decade on its left")]
     if "year" in f and "month" not in f:
         four = NEXT_YEAR.match(low, find.end)
         if four and f["year"] < int(four.group(1)):
@@ -141,7 +147,8 @@ def count_from_days(finds: list[Find], low: str, grammar: Grammar) -> list[Find]
         left = joined[-1] if joined else None
         if left is not None and find.start - left.end < 16 and left.fields.get("unit") in COUNTED and names_a_day(find):
             words = " ".join(low[left.end : find.start].split())
-            if left.kind == "anaphor" and left.fields.get("shift") in (-1, 1):
+            later = left.kind == "offset" and left.fields.get("base") == "text" and "vague" not in left.fields
+            if later or (left.kind == "anaphor" and left.fields.get("shift") in (-1, 1)):
                 told = low[left.start : left.end].split()[-1]  # "the day before" has taken the word with it, "el día después de" part of it
                 sign = direction_of(f"{told} {words}".strip(), grammar)
             else:

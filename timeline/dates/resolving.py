@@ -461,7 +461,7 @@ def resolve_unit(f: Fields, context: Context) -> Answer | None:
         shift = int(base.isoweekday() > 5)
     elif unit == "year" and "toward" in f and base is not None:
         # "The new year" is the one that begins, until it has begun.
-        shift = int(base.month > 2)
+        shift = int(base.month > 2 or context.narrative)
     elif unit == "weekend" and "shift" not in f and base is not None:
         # "The weekend" early in the week is the one that was, later the one to come.
         shift = -1 if context.direction != "future" and base.isoweekday() <= (1 if context.future else 4) else 0
