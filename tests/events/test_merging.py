@@ -5,7 +5,7 @@ from itertools import permutations
 
 from timeline.dates import date_article
 from timeline.events import find_mentions, merge
-from timeline.models import Article, Mention, When
+from timeline.models import Amount, Article, Mention, Name, When
 
 DAY = date(2023, 1, 26)
 
@@ -81,3 +81,44 @@ def test_a_meeting_is_known_again_by_its_place_in_another_alphabet():
     elsewhere = told("c", "ru", "В пятницу в Женеве состоялась встреча министров.")
     events = merge({"a": [english], "b": [russian], "c": [elsewhere]})
     assert sorted(sorted(m.article for m in e.mentions) for e in events) == [["a", "b"], ["c"]]
+
+
+def given(article: str, **fields) -> Mention:
+    quote = fields.pop("quote", f"{article} tells it.")
+    told = {"kind": "aid", "stage": "announced", "language": article[:2], "when": When("x", 0, 1, DAY.isoformat())} | fields
+    return Mention(article, 0, len(quote), quote, first=DAY, last=DAY, source=article, **told)
+
+
+DENMARK, NORWAY, UKRAINE = Name("Denmark", "DNK", "DNK"), Name("Norway", "NOR", "NOR"), Name("Ukraine", "UKR", "UKR")
+LARGE = Amount(977e6, "EUR", "977 million")
+
+
+def articles_of(*mentions: Mention) -> list[list[str]]:
+    return sorted(sorted(m.article for m in event.mentions) for event in merge({m.article: [m] for m in mentions}))
+
+
+def test_one_sum_of_one_side_on_one_day_is_one_event_whatever_kind_each_paper_takes_it_for():
+    help_ = given("en_1", actors=(DENMARK,), amounts=(LARGE,))
+    vague = given("fr_1", actors=(DENMARK,), amounts=(LARGE,), kind="diplomacy", stage="")
+    other = given("de_1", actors=(NORWAY,), amounts=(LARGE,), kind="diplomacy", stage="")
+    assert articles_of(help_, vague, other) == [["de_1"], ["en_1", "fr_1"]]
+
+
+def test_parts_of_one_package_named_differently_are_one_event_and_two_items_without_a_sum_are_two():
+    shells, tanks = Name("shells", "shell", "", "munitions"), Name("tanks", "leopard-1", "", "armour")
+    assert articles_of(
+        given("en_1", actors=(DENMARK,), amounts=(LARGE,), items=(shells,)),
+        given("fr_1", actors=(DENMARK,), amounts=(LARGE,), items=(tanks,)),
+    ) == [["en_1", "fr_1"]]
+    assert articles_of(given("en_1", actors=(DENMARK,), items=(shells,)), given("fr_1", actors=(DENMARK,), items=(tanks,))) == [
+        ["en_1"],
+        ["fr_1"],
+    ]
+
+
+def test_a_telling_that_says_little_keeps_no_witness_out():
+    shells = Name("shells", "shell", "", "munitions")
+    full = [given(f"en_{n}", actors=(DENMARK,), items=(shells,), recipients=(UKRAINE,)) for n in (1, 2)]
+    bare = given("fr_1", actors=(DENMARK,))
+    nameless = given("uk_1", items=(shells,), recipients=(UKRAINE,))
+    assert articles_of(*full, bare, nameless) == [["en_1", "en_2", "fr_1", "uk_1"]]

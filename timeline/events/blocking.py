@@ -19,29 +19,31 @@ def stands_in(member: Member) -> Iterator[Hashable]:
     """The blocks in which a mention is found by others."""
     named = bool(member.items)
     for day in _days(member):
+        for sum_ in member.sums:
+            yield "sum", day, sum_
         if member.group != "aid":
             yield member.group, day
             continue
         for item in member.items:
             yield "item", day, item
-        for kind, values in (("donor", member.donors), ("sum", member.sums)):
-            for value in values:
-                yield kind, day, value, named
+        for donor in member.donors:
+            yield "donor", day, donor, named
 
 
 def looks_in(member: Member) -> Iterator[Hashable]:
     """The blocks in which a mention looks for others; those in which it stands are among them or mean the same."""
     for day in _days(member):
+        for sum_ in member.sums:
+            yield "sum", day, sum_
         if member.group != "aid":
             yield member.group, day
             continue
         for item in member.items:
             yield "item", day, item
-        for kind, values in (("donor", member.donors), ("sum", member.sums)):
-            for value in values:
-                yield kind, day, value, False
-                if not member.items:
-                    yield kind, day, value, True
+        for donor in member.donors:
+            yield "donor", day, donor, False
+            if not member.items:
+                yield "donor", day, donor, True
 
 
 def _days(member: Member) -> Iterator[date]:

@@ -15,6 +15,7 @@ from timeline.models import Mention
 LIKE_STAGES = (
     frozenset({"announced", "authorised", "promised", "delivered"}),
     frozenset({"signed", "contracted", "announced"}),
+    frozenset({"signed", "promised"}),
     frozenset({"voted", "authorised", "announced"}),
     frozenset({"refused", "suspended"}),
 )
@@ -35,11 +36,19 @@ class Member:
     helped: frozenset[str]
     sums: frozenset[tuple[int, str]]
     names: frozenset[str]
-    words: frozenset[str]
     theme: str
-    proper: frozenset[str]
     undated: bool
     weight: int
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The longer words of its sentence, folded; found when asked for, as few comparisons need them."""
+        return _telling(self.mention.quote)
+
+    @property
+    def proper(self) -> frozenset[str]:
+        """The consonants of the proper names of its sentence."""
+        return _proper(self.mention)
 
     @property
     def decides(self) -> bool:
@@ -61,9 +70,7 @@ def member_of(mention: Mention, index: int) -> Member:
         helped=frozenset(r.country for r in mention.recipients if r.country),
         sums=frozenset((round(a.value), a.currency) for a in mention.amounts),
         names=frozenset(n.key or n.text.lower() for group in (mention.actors, mention.recipients, mention.places) for n in group),
-        words=_telling(mention.quote),
         theme=theme_of(mention) if mention.kind != "aid" else "",
-        proper=_proper(mention),
         undated=mention.when is None,
         weight=len(mention.actors) + len(mention.items) + len(mention.amounts),
     )
@@ -73,6 +80,7 @@ LATIN = str.maketrans("бвгґджзклмнпрстфхцчшщx", "bvggdjzklm
 """Cyrillic consonants as Latin ones, roughly: enough to know a name again that each language spells its own way."""
 
 
+@lru_cache(maxsize=50_000)
 def _proper(mention: Mention) -> frozenset[str]:
     """The consonants of the proper names of a sentence that the lexicon does not know: "Ramstein" and "Рамштайне" are both "rmstn".
 
@@ -82,7 +90,7 @@ def _proper(mention: Mention) -> frozenset[str]:
         word.lower()
         for group in (mention.actors, mention.recipients, mention.items)
         for n in group
-        if n.key
+        if n.key and len(n.country) in (0, 3)
         for word in WORDS.findall(n.text)
     }
     found = set()
@@ -109,36 +117,53 @@ def skeleton(word: str, least: int = 5) -> str:
 
 
 WORDS = re.compile(r"[^\W\d_]{5,}")
-VOWELS = str.maketrans("", "", "aeiouyаеёийоуыэюяіїєьъ\u0300\u0301\u0302\u0306\u0308\u030c\u0327\u0328")
+VOWELS = str.maketrans("", "", "aeijouyаеёийоуыэюяіїєьъ\u0300\u0301\u0302\u0306\u0308\u030c\u0327\u0328")
 
 
+@lru_cache(maxsize=50_000)
 def _telling(quote: str) -> frozenset[str]:
     return frozenset(word for word in read_words(quote).folded if len(word) > 4)
 
 
+CONFLICT = -1.0
+"""What `same` gives for two tellings that cannot be one event."""
+
+
 def same(a: Member, b: Member) -> float:
-    """How sure it is that two mentions tell one event: 0 where they cannot, else more the more they share.
+    """How sure it is that two mentions tell one event: more the more they share, 0 where nothing tells, CONFLICT where they cannot.
 
     One article does not tell two events of one day in two sentences as two, unless donors, items and stages are alike.
     """
-    if a.group != b.group or not _times_agree(a, b):
-        return 0.0
+    if not _times_agree(a, b):
+        return CONFLICT
+    if a.group != b.group:
+        return _same_sum(a, b)
     if _same_meeting(a, b):
         return 2.0
-    if a.donors and b.donors and not a.donors & b.donors:
-        return 0.0
-    if a.sums and b.sums and not a.sums & b.sums:
-        return 0.0
-    if not _stages_agree(a, b):
-        return 0.0
-    if max(_days(a), _days(b)) > COARSE and min(_days(a), _days(b)) <= COARSE and not (a.items & b.items or a.sums & b.sums):
-        return 0.0  # "in 2022" holds every day of the year: only the thing itself tells that it is meant
+    if _contradict(a, b):
+        return CONFLICT
     shared = 3.0 * bool(a.items & b.items) + 2.0 * bool(a.sums & b.sums) + 1.0 * bool(a.donors & b.donors)
     if a.group == "aid":
-        if a.items and b.items and not a.items & b.items:
-            return 0.0
+        parts = bool(a.sums & b.sums and a.donors & b.donors)  # of one package each paper names other parts
+        if a.items and b.items and not a.items & b.items and not parts:
+            return CONFLICT
         return shared if shared >= 3.0 or (shared >= 1.0 and _loosely(a, b)) else 0.0
     return _same_happening(a, b, shared)
+
+
+def _contradict(a: Member, b: Member) -> bool:
+    if (a.donors and b.donors and not a.donors & b.donors) or (a.sums and b.sums and not a.sums & b.sums) or not _stages_agree(a, b):
+        return True
+    # "in 2022" holds every day of the year: only the thing itself tells that it is meant
+    coarse = max(_days(a), _days(b)) > COARSE >= min(_days(a), _days(b))
+    return coarse and not (a.items & b.items or a.sums & b.sums)
+
+
+def _same_sum(a: Member, b: Member) -> float:
+    """Two articles that call one thing by two kinds, as far as one sum given by one side on one day tells it."""
+    if a.mention.article == b.mention.article or not (a.sums & b.sums and a.donors & b.donors) or _contradict(a, b):
+        return CONFLICT
+    return 3.0
 
 
 COARSE = 62
@@ -164,8 +189,8 @@ def _loosely(a: Member, b: Member) -> bool:
 def _same_happening(a: Member, b: Member, shared: float) -> float:
     """Events of other kinds: the same theme with the same people, or, in one language, much the same words."""
     if a.mention.article == b.mention.article and a.mention.start == b.mention.start:
-        return 0.0
-    names = len(a.names & b.names)
+        return CONFLICT
+    names = max(len(a.names & b.names), bool(a.donors & b.donors) + bool(a.helped & b.helped))
     one_language = a.mention.language == b.mention.language
     common = len(a.words & b.words) / (1 + min(len(a.words), len(b.words))) if one_language else 0.0
     if a.undated != b.undated:
@@ -173,11 +198,11 @@ def _same_happening(a: Member, b: Member, shared: float) -> float:
     if a.mention.stage == b.mention.stage == "used" and (a.items & b.items or (not one_language and a.classes & b.classes)):
         return 2.0 + names + shared
     if a.mention.article == b.mention.article and not (common >= 0.35 or names >= 2):
-        return 0.0  # one paper tells the same talks twice in the same words, or it tells of two
+        return CONFLICT  # one paper tells the same talks twice in the same words, or it tells of two
     if a.theme and a.theme == b.theme and (names or _one_country(a, b) or a.mention.stage == b.mention.stage == "used"):
         return 1.0 + names + common + shared
     if a.theme and b.theme and a.theme != b.theme and common < 0.5:
-        return 0.0
+        return CONFLICT
     return 1.0 + names + common + shared if common >= 0.35 or names >= 2 else 0.0
 
 

@@ -1,8 +1,8 @@
 """Mentions → events: what several sentences and articles tell of one thing becomes one event with many witnesses.
 
 Mentions are compared only inside a block (kind group, days). Two are the same where their times agree, their stages can be one, and what
-they are about agrees in canonical keys: item, donor, recipient, amount. A mention joins an event only if it agrees with *all* that the
-event holds already, so that a chain of half-likenesses never joins two decisions.
+they are about agrees in canonical keys: item, donor, recipient, amount. A mention joins an event only if *nothing* that the event holds
+already speaks against it and most of it speaks for it, so that a chain of half-likenesses never joins two decisions.
 """
 
 from __future__ import annotations
@@ -60,18 +60,19 @@ def _cluster(members: Sequence[Member]) -> list[list[Member]]:
 
 
 def _home(member: Member, candidates: Iterable[int], clusters: Sequence[Sequence[Member]]) -> int | None:
-    """The cluster that a mention belongs to: the best of those with which it agrees wholly."""
+    """The cluster that a mention belongs to: the best of those that hold nothing against it and mostly speak for it."""
     best: tuple[float, int] | None = None
     for n in sorted(candidates):
-        total = 0.0
+        total, agreeing = 0.0, 0
         for other in clusters[n]:
             score = same(member, other)
-            if score <= 0:
+            if score < 0:
                 break
             total += score
+            agreeing += score > 0
         else:
             score = total / len(clusters[n])
-            if best is None or score > best[0]:
+            if 2 * agreeing > len(clusters[n]) and (best is None or score > best[0]):
                 best = (score, n)
     return best[1] if best else None
 
