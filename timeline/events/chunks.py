@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+
 from timeline.events.reading import Line, Reading, Told
 
 LONGEST = 9
@@ -26,8 +29,8 @@ def phrase_at(reading: Reading, line: Line, index: int, hi: int, *, verbs: froze
         word, gap = words.lower[position], words.gap(position - 1) if position > index else ""
         if gap.strip(INSIDE) or (gap.strip() == "." and len(words.written[position - 1]) > 3) or "\n" in gap:
             break
-        if position in reading.timed or position in verbs:
-            break
+        if position in reading.timed or (position in verbs and words.lower[position - 1] not in determiners | of):
+            break  # "the number of authorised troops": what follows an article or "of" is no verb
         if word in of and position > index and heads:
             linked = True
         elif word in ends and not (gap == "-" and heads):  # "UFC-Que choisir"
@@ -45,7 +48,13 @@ def verbs_of(reading: Reading, line: Line) -> frozenset[int]:
     """The words of a sentence that are verbs: those that tell something, save bare participles, and auxiliaries."""
     auxiliaries = reading.grammar.auxiliaries
     told = {i for t in line.told if t.verb and "participle" not in t.moods for i in range(t.first, t.last + 1)}
-    return frozenset(told | {i for i in range(line.lo, line.hi) if reading.words.lower[i] in auxiliaries})
+    told |= {i for i in range(line.lo, line.hi) if reading.words.lower[i] in auxiliaries}
+    at = bisect_left(reading.items, line.lo, key=lambda f: f.first)
+    for f in reading.items[at:]:
+        if f.first >= line.hi:
+            break
+        told.difference_update(range(f.first, f.last + 1))  # "medical supplies" hold no verb
+    return frozenset(told)
 
 
 def objects_of(reading: Reading, line: Line, told: Told) -> list[tuple[int, int]]:
@@ -54,7 +63,10 @@ def objects_of(reading: Reading, line: Line, told: Told) -> list[tuple[int, int]
     if not told.verb or told.bare or "passive" in told.moods:
         return []
     index, skips = told.last + 1, grammar.words["skips"]
-    while index < line.hi and (index in reading.timed or words.lower[index] in skips):
+    adverb = grammar.settings.get("phrases", {}).get("adverb", "")
+    while index < line.hi and (
+        index in reading.timed or words.lower[index] in skips or (adverb and re.fullmatch(adverb, words.lower[index]))
+    ):
         index += 1
     between = range(told.last, index)
     if index >= line.hi or line.clause_at(index).number != told.clause.number:

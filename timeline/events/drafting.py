@@ -24,7 +24,7 @@ from timeline.events.roles import (
 )  # fmt: skip
 from timeline.events.sources import Source, find_sources
 from timeline.events.subjects import phrase_before
-from timeline.events.things import find_items, find_quantities, item_name
+from timeline.events.things import find_items, find_quantities, name_items
 from timeline.lexicon import country_on
 from timeline.models import Name
 
@@ -134,7 +134,7 @@ def draft_event(
         recipients = [r for r in recipients if r.name not in names]
     if told.trigger.mutual:
         names, recipients = [*names, *(r.name for r in recipients)], []
-    items = [item_name(reading, f) for f in things] if sense.kind in ("aid", "combat") else []
+    items = name_items(reading, line, told, sense.kind, things, parties)
     if not items and (sense.stage == "used" or (sense.kind == "aid" and _pronoun_for_thing(reading, span))):
         items = meant[:1]
     amounts = [m.amount for m in reading.money if span[0] <= m.first <= span[1] or (len(dated_tolds) < 2 and line.lo <= m.first < line.hi)]

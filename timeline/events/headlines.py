@@ -92,7 +92,8 @@ def _what(event: Event, locale: str) -> str:
     """Items with their counts, else a sum."""
     counts = {q.item: q.count for q in event.quantities}
     things = []
-    for item in event.items[:2]:
+    native = event.kind == "aid" and event.mentions[0].language in ("", locale)
+    for item in [item for item in event.items if item.key or native][:2]:  # words of no list tell a foreign reader nothing
         # "1 military aid" says nothing: one of a thing is counted only where the thing is a weapon with a name.
         count = counts.get(item.key) if item.item_class not in UNCOUNTED or counts.get(item.key, 0) > 1 else None
         name = item_name(item.key, locale, one=count == 1) if item.key else item.text

@@ -205,7 +205,15 @@ def _phrase_ahead(reading: Reading, line: Line, parties: list[Party], speech: To
 def _phrase(reading: Reading, line: Line, parties: list[Party], speech: Told) -> Source | None:
     """A subject that no list knows: "große Nachrichtenagenturen"."""
     found = subject_phrase(reading, line, speech) if not speech.bare else None
-    return Source(phrase_text(reading, *found), *found, False) if found is not None else None
+    if found is None or not (
+        reading.words.lower[found[0]] in reading.grammar.words["determiners"]
+        or any(reading.words.written[i][0].isupper() for i in range(max(found[0], line.lo + 1), found[1] + 1))
+        or reading.within("roles.titles", found[0], found[1] + 1)
+        or reading.within("certainty.sources", found[0], found[1] + 1)
+        or (found[0] == line.lo and found[1] > found[0])
+    ):
+        return None
+    return Source(phrase_text(reading, *found), *found, False)
 
 
 def _content_before(reading: Reading, line: Line, speech: Told) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from timeline.events.chunks import list_at, objects_of, phrase_around, phrase_text
 from timeline.events.clauses import RELATIVE
+from timeline.events.parties import Party
 from timeline.events.reading import Line, Reading, Told
+from timeline.events.subjects import subject_phrase
 from timeline.lexicon import Entry, Found
 from timeline.models import Name, Quantity
 
@@ -18,12 +21,20 @@ def find_items(reading: Reading, line: Line, told: Told, span: tuple[int, int]) 
     found = [f for f in reading.items if span[0] <= f.first <= span[1] and not told.first <= f.first <= told.last and f.first not in worded]
     found = _of_type(reading, found)
     own = [f for f in found if line.clause_at(f.first).kind != RELATIVE or told.clause.kind == RELATIVE]
-    found = own or found
+    held = [f for f in found if f not in own and any(_holds(line, o, f) for o in own)]
+    found = held if held and all(f.value.key in PACKAGES for f in own) else own or found
     specific = [f for f in found if f.value.key not in VAGUE]
     kept: dict[str, Found[Entry]] = {}
     for f in specific or found:
         kept.setdefault(f.value.key, f)
-    return list(kept.values())
+    packed = [f for f in kept.values() if f.value.key not in PACKAGES]
+    return packed if any(f.value.item_class not in ("funds", "other", "") for f in packed) else list(kept.values())
+
+
+def _holds(line: Line, package: Found[Entry], found: Found[Entry]) -> bool:
+    """Whether a thing stands in a relative clause that opens right behind a package: "a package that includes …"."""
+    clause = line.clause_at(found.first)
+    return package.value.key in PACKAGES and 0 < clause.lo - package.last <= 8
 
 
 def _of_type(reading: Reading, found: Sequence[Found[Entry]]) -> list[Found[Entry]]:
@@ -67,8 +78,76 @@ CLASSES = frozenset(
 VAGUE = frozenset({"aid", "weapons", "missile", "truck", "tank", "mine"})
 """Words that are not listed beside the name of what is given."""
 
+PACKAGES = frozenset({"aid", "military-aid", "pda", "usai", "imf-programme"})
+"""Words for what holds the things that are given, and is not listed beside them."""
+
 GENERAL = VAGUE | frozenset({"military-aid", "supplemental", "grant", "ammunition", "artillery"})
 """Words for help in general, which say little beside the name of what is given."""
+
+
+def name_items(reading: Reading, line: Line, told: Told, kind: str, things: Sequence[Found[Entry]], parties: Sequence[Party]) -> list[Name]:
+    """The items as an event names them: known ones, of aid with what stands in a list beside them; in other events what it is about."""
+    if kind == "combat":
+        return [item_name(reading, f) for f in things]
+    if kind == "aid":
+        return _with_listed(reading, line, things, parties)
+    return _measures(reading, line, told) if kind == "sanctions" else _about(reading, line, told, kind, parties)
+
+
+def _with_listed(reading: Reading, line: Line, things: Sequence[Found[Entry]], parties: Sequence[Party]) -> list[Name]:
+    """The things, and what a list that begins with one of them goes on with: "air defences, critical munitions and other equipment"."""
+    names = [item_name(reading, f) for f in things]
+    taken = {i for f in things for i in range(f.first, f.last + 1)}
+    taken |= {i for p in parties if p.known for i in range(p.first, p.last + 1)} | {
+        i for m in reading.money for i in range(m.first, m.last + 1)
+    }
+    taken |= {i for t in line.told if t.trigger.part != "topic" for i in range(t.first, t.last + 1)}
+    for thing in things:
+        if thing.value.key in PACKAGES:
+            continue
+        members = list_at(reading, line, phrase_around(reading, line, thing.first, thing.last)[0], line.hi)
+        for first, last in members[1:] if len(members) > 1 and members[0][1] >= thing.last else []:
+            if not taken & set(range(first, last + 1)):
+                known = next((f for f in reading.items if first <= f.first <= last), None)
+                names.append(
+                    item_name(reading, known)
+                    if known is not None
+                    else Name(phrase_text(reading, first, last), category=thing.value.category)
+                )
+                taken |= set(range(first, last + 1))
+    return names
+
+
+def _measures(reading: Reading, line: Line, told: Told) -> list[Name]:
+    """The sanctions themselves: "new sanctions", "nono pacchetto di sanzioni"."""
+    nouns = [t for t in line.told if not t.verb and t.trigger.part == "noun" and t.trigger.kind == "sanctions"]
+    nouns = [t for t in nouns if t.clause.within(told.clause)]
+    spans = [phrase_around(reading, line, t.first, t.last) for t in nouns[:1]]
+    small = reading.grammar.words["stop"]
+    told_more = [(a, b) for a, b in spans if any(w not in small and len(w) > 2 for w in reading.words.lower[a:b])]
+    return [Name(phrase_text(reading, a, b)) for a, b in told_more]  # "sanctions" alone says no more than the kind does
+
+
+def _about(reading: Reading, line: Line, told: Told, kind: str, parties: Sequence[Party]) -> list[Name]:
+    """What a decision is about that is no help: the object of its verb, or the subject of a passive, that is no person and no body."""
+    sorts = ("act", "give", "generic") if kind == "other" else ("act", "give")
+    if told.trigger.sort not in sorts or not told.verb:
+        return []
+    passive = subject_phrase(reading, line, told) if "passive" in told.moods else None
+    found = [passive] if passive is not None else objects_of(reading, line, told)[:1]
+    acting = {i for p in parties for i in range(p.first, p.last + 1)}
+    acting |= {t.first for t in line.told if not t.verb and t.trigger.sort == "event"}
+    return [Name(phrase_text(reading, a, b)) for a, b in found if not acting & set(range(a, b + 1)) and _is_thing(reading, a, b)]
+
+
+def _is_thing(reading: Reading, first: int, last: int) -> bool:
+    """Whether a phrase may be what a decision is about: no infinitive, no name at its head."""
+    words, grammar = reading.words, reading.grammar
+    infinitive = None if grammar.settings.get("infinitive_marker") else grammar.shapes.get("infinitive")
+    head = next((i for i in range(first, last + 1) if words.lower[i] not in grammar.words["determiners"] | grammar.words["of"]), first)
+    if infinitive is not None and infinitive.fullmatch(words.lower[head]):
+        return False
+    return bool(grammar.settings.get("nouns_large")) or not words.written[head][0].isupper()
 
 
 def item_name(reading: Reading, found: Found[Entry]) -> Name:
