@@ -9,7 +9,7 @@ STORE ?= timeline.sqlite
 
 run: setup
 	$(BIN)/timeline build data --store $(STORE)
-	$(BIN)/timeline serve --store $(STORE) --port $(PORT)
+	$(BIN)/timeline serve --store $(STORE) --port $(PORT) --watch data
 
 test: setup-test browser lint types unit
 

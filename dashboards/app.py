@@ -9,7 +9,7 @@ from typing import Any
 from dash import Dash, set_props
 from flask import Response, has_request_context, request
 
-from dashboards import downloads, ids
+from dashboards import adding, downloads, ids
 from dashboards.layout import build_layout
 from dashboards.panels import articles, chronology, controls, evidence, filters, method, problems, table
 from dashboards.selection import LOCALES, Selection
@@ -46,14 +46,19 @@ class Page(Dash):
         return INDEX.format(**{**parts, "app_entry": entry, "lang": locale, "title": f"{words('title')} · {words('page')}"})
 
 
-def create_app(store: Store) -> Dash:
-    """The dashboard of a store. Every app stands alone: two in one process, or two readers of one app, do not meet."""
+def create_app(store: Store, data: Path | None = None) -> Dash:
+    """The dashboard of a store; with `data`, articles can be put into that folder.
+
+    Every app stands alone: two in one process, or two readers of one app, do not meet.
+    """
     here = Path(__file__).parent
     app = Page("dashboards", assets_folder=str(here / "assets"), update_title="", serve_locally=True, on_error=tell_failure)
-    app.layout = lambda: build_layout(load_words(reader_locale(asked_from())))
+    app.layout = lambda: build_layout(load_words(reader_locale(asked_from())), adding=data is not None)
     for panel in PANELS:
         panel.register(app, store)
     downloads.register(app.server, store)
+    if data is not None:
+        adding.register(app.server, data)
     app.server.after_request(lambda response: guard(response, app))
     return app
 

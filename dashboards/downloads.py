@@ -100,11 +100,11 @@ def file_name(name: str, selection: Selection) -> str:
 
 
 def register(server: Flask, store: Store) -> None:
-    """Answer `/export/NAME?…`, and `/version` with a number that changes with every build."""
+    """Answer `/export/NAME?…`, and `/version` with a number that changes with every build and how many events there are."""
 
     @server.get("/version")
     def version() -> dict[str, int]:
-        return {"version": store.version()}
+        return {"version": store.version(), "events": store.count()}
 
     @server.get("/export/<name>")
     def export(name: str) -> Response:

@@ -39,6 +39,7 @@ LIVE, NOTICE, OFFLINE, NEWS = "live", "notice", "offline", "news"
 EXPORT, COPY_PAGE, LANGUAGE = "export", "copy-page", "language"
 KEYS, KEYS_OPEN, METHOD, METHOD_OPEN = "keys", "keys-open", "method", "method-open"
 HINT = "hint"
+ADD = "add"
 
 
 def filter_of(field: str) -> dict[str, str]:

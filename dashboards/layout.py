@@ -5,6 +5,7 @@ from __future__ import annotations
 import dash_mantine_components as dmc
 from dash import dcc, html
 
+from dashboards import adding as sheet
 from dashboards import ids
 from dashboards.markup import attributes
 from dashboards.panels import articles, chronology, controls, evidence, filters, method, problems, table
@@ -15,8 +16,8 @@ from dashboards.words import Words
 PANEL_OF_VIEW = {"chronology": chronology, "table": table, "articles": articles, "problems": problems}
 
 
-def build_layout(words: Words) -> dmc.MantineProvider:
-    """The page in one language, before any event is in it."""
+def build_layout(words: Words, *, adding: bool = False) -> dmc.MantineProvider:
+    """The page in one language, before any event is in it; with a sheet to add articles where there is a folder for them."""
     return dmc.MantineProvider(
         theme=THEME,
         defaultColorScheme="auto",
@@ -31,7 +32,7 @@ def build_layout(words: Words) -> dmc.MantineProvider:
                 *(dcc.Store(id=ids.asked_by(name), data=None) for name in PANEL_OF_VIEW),
                 dcc.Store(id=ids.SEQUENCE, data=None),
                 html.A(words("header.skip"), href=f"#{ids.STAGE}", className="skip"),
-                controls.layout(words),
+                controls.layout(words, adding=adding),
                 notices(words),
                 html.Div(
                     className="workspace",
@@ -42,6 +43,7 @@ def build_layout(words: Words) -> dmc.MantineProvider:
                     ],
                 ),
                 method.layout(words),
+                sheet.layout(words) if adding else None,
                 html.Div(id=ids.LIVE, className="hidden-visually", role="status", **attributes(aria_live="polite")),
             ],
         ),
@@ -59,6 +61,7 @@ def view(name: str, words: Words) -> html.Section:
 
 def notices(words: Words) -> html.Div:
     """What the reader is told across the page: the first visit, a failure, a silent server, new articles."""
+    news = html.P(words("news.text"), **attributes(data_one=words("news.one"), data_more=words("news.more")))
     reload = html.Button(words("error.reload"), className="plain", **attributes(data_act="reload"))
     return html.Div(
         className="notices",
@@ -68,7 +71,7 @@ def notices(words: Words) -> html.Div:
             html.Div([html.P([html.B(words("error.title")), " ", words("error.text")]), reload],
                      id=ids.NOTICE, className="notice bad", hidden=True, role="alert"),
             html.Div([html.P(words("error.offline")), reload], id=ids.OFFLINE, className="notice bad", hidden=True, role="alert"),
-            html.Div([html.P(words("news.text")), html.Button(words("news.show"), className="plain", **attributes(data_act="reload"))],
+            html.Div([news, html.Button(words("news.show"), className="plain", **attributes(data_act="reload"))],
                      id=ids.NEWS, className="notice", hidden=True, role="status"),
         ],
     )  # fmt: skip

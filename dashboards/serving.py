@@ -15,12 +15,12 @@ THREADS = 8
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
-def serve(store_path: str | Path, host: str = "127.0.0.1", port: int = 8050) -> None:
-    """Serve the store in that file until interrupted."""
+def serve(store_path: str | Path, host: str = "127.0.0.1", port: int = 8050, data: Path | None = None) -> None:
+    """Serve the store in that file until interrupted; who is not on this machine can put nothing into the `data` folder."""
     import waitress
 
     with Store.open(store_path, create=False) as store:
-        app: Wsgi = create_app(store).server
+        app: Wsgi = create_app(store, data if is_loopback(host) else None).server
         try:
             server = waitress.create_server(
                 keep_local(app) if is_loopback(host) else app, host=host, port=port, threads=THREADS, ident="timeline"

@@ -25,7 +25,7 @@
   });
 
   /* Whether a sheet or a list lies over the page: hidden ones stay in it. */
-  const lying = () => [...document.querySelectorAll("[role=dialog], [role=listbox]")].some((one) => one.offsetParent || one.getClientRects().length);
+  const lying = () => [...document.querySelectorAll("[role=dialog], dialog[open], [role=listbox]")].some((one) => one.offsetParent || one.getClientRects().length);
 
   function leave(key) {
     const menu = document.querySelector("details.menu[open]");
@@ -42,7 +42,7 @@
     document.querySelectorAll("details.menu[open]").forEach((menu) => { if (!menu.contains(target)) menu.open = false; });
     if (!target.closest(".filters, [data-act=filters], [data-portal], .mantine-MultiSelect-dropdown")) document.body.classList.remove("filters-open");
     const act = target.closest("[data-act]");
-    if (act) PRESSED[act.dataset.act](act);
+    if (act && PRESSED[act.dataset.act]) PRESSED[act.dataset.act](act);
     const download = target.closest("a[data-export]");
     if (download) download.href = download.dataset.export + exportQuery();
   });
@@ -114,15 +114,23 @@
   };
 
   // Another build of the store is news; it is told, not forced upon whoever is reading.
-  let version = null;
+  let version = null, events = 0;
   function askForNews() {
     if (document.hidden || !byId("news")) return;
     plain.call(window, "version").then((answer) => answer.json()).then((told) => {
-      if (version !== null && told.version !== version) byId("news").hidden = false;
+      if (version === null) events = told.events;
+      else if (told.version !== version) tellNews(told.events - events);
       version = told.version;
     }).catch(() => { /* the next question to the server says that it is gone */ });
   }
-  window.setInterval(askForNews, 15000);
+  /* How many events there are now that the reader does not see yet; where some went and others came, only that there is news. */
+  function tellNews(more) {
+    const line = byId("news").querySelector("p");
+    line.dataset.any = line.dataset.any || line.textContent;
+    line.textContent = more < 1 ? line.dataset.any : more === 1 ? line.dataset.one : line.dataset.more.replace("{n}", more);
+    byId("news").hidden = false;
+  }
+  window.setInterval(askForNews, 2000);
   window.addEventListener("focus", askForNews);
   window.addEventListener("load", () => window.setTimeout(askForNews, 1500));
 

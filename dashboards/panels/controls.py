@@ -16,8 +16,13 @@ from dashboards.words import Words, load_words
 from timeline.store import Store
 
 
-def layout(words: Words) -> html.Header:
+def layout(words: Words, *, adding: bool = False) -> html.Header:
     """Name, views, and what can be done with the page."""
+    add = html.Button(
+        [html.Span("+", **attributes(aria_hidden="true")), html.Span(words("header.add"), className="wide")],
+        className="plain",
+        **act("add", words("header.add")),
+    )
     return html.Header(
         className="top",
         children=[
@@ -29,6 +34,7 @@ def layout(words: Words) -> html.Header:
                 **attributes(aria_label=words("views.label")),
             ),
             html.Div(className="grow"),
+            add if adding else None,
             export_menu(words),
             html.Button(
                 [icon("link"), html.Span(words("header.copy_page"), className="wide")],

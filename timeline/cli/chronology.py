@@ -65,10 +65,19 @@ def serve(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8050,
     watch: Annotated[
-        Path | None, typer.Option("--watch", metavar="DATA", help="A folder: what changes in it appears without a restart.")
+        Path | None,
+        typer.Option(
+            "--watch",
+            metavar="DATA",
+            help="The folder with the articles: what changes in it appears without a restart, and the page can add to it.",
+        ),
     ] = None,
 ) -> None:
-    """Open the dashboard on the chronology in STORE."""
+    """Open the dashboard on the chronology in STORE.
+
+    With --watch, what changes in the folder DATA appears by itself, and articles can be dropped, pasted or fetched in the page (from this
+    machine only).
+    """
     if watch is not None and not watch.is_dir():
         raise typer.BadParameter(f"{watch} is not a folder. Name the folder that holds the articles.", param_hint="--watch")
     if watch is not None:
@@ -78,7 +87,7 @@ def serve(
     from dashboards import serve as serve_dashboard
 
     print(f"The chronology stands at http://{host}:{port}  (Ctrl+C ends)", flush=True)
-    serve_dashboard(store, host=host, port=port)
+    serve_dashboard(store, host=host, port=port, data=watch)
 
 
 def _start_watching(data: Path, store: Path) -> None:

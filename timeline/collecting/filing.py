@@ -66,6 +66,26 @@ def file_copies(source: Path, data: Path) -> Iterator[Filed | Problem]:
         yield Filed(str(found), known[digest])
 
 
+def file_bytes(name: str, raw: bytes, data: Path) -> Iterator[Filed | Problem]:
+    """Put a file that was sent under that name into the data folder, if an article is in it; else say what is wrong with it."""
+    name = safe_name(name)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_bytes(raw)
+        reading = read_file(path, root=folder)
+    yield from reading.problems
+    if reading.articles:
+        known = (data / name).is_file() and (data / name).read_bytes() == raw
+        yield Filed(name, _write(data, name, raw), known)
+
+
+def file_text(article: Article, data: Path) -> Iterator[Filed | Problem]:
+    """Put a text that somebody wrote or pasted into the data folder as Markdown, named after its title or first words."""
+    text = as_markdown(article)
+    name = f"{_slug(article.title or ' '.join(article.text.split()[:8]))}.md"
+    yield from file_bytes(name, text.encode("utf8", "replace"), data)
+
+
 def read_address(url: str, fetcher: Fetcher) -> tuple[Fetched | None, Reading]:
     """What an address holds, read but not kept."""
     fetched = fetcher.fetch(url)
@@ -106,7 +126,7 @@ def file_address(url: str, data: Path, fetcher: Fetcher, *, fetched_on: str = ""
             yield Filed(address, _write(data, name, text.encode("utf8")))
 
 
-def as_markdown(article: Article, *, url: str, original: str, digest: str, fetched_on: str = "") -> str:
+def as_markdown(article: Article, *, url: str = "", original: str = "", digest: str = "", fetched_on: str = "") -> str:
     """The article as a file with front matter, which reads back as the same article."""
     told = {
         "title": article.title, "source": article.source, "author": article.author, "language": article.language,
