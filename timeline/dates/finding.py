@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from timeline.dates.calendar import Period, narrowed
 from timeline.dates.cues import NOTICE, names_a_day, nearest_cue, sentence_around
@@ -84,7 +86,8 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
             continue
         if direction == "future" and answer.type == "DATE":
             answer = replace(answer, period=narrowed(answer.period, find.fields.get("mod", "")))
-        context.remember(answer.period, find.kind, aside=in_passing(find, low, context))
+        if not (narrative and find.kind == "time" and "anchor" in answer.inferred):  # a story does not begin on the day of writing
+            context.remember(answer.period, find.kind, aside=in_passing(find, low, context))
         if answer.period.precision == "day" and find.kind != "time":
             last_day = find.end
         expression = express(find, answer, text, inferred, day)
@@ -134,7 +137,9 @@ def opens(left: Find, right: Find, low: str, grammar: Grammar) -> bool:
     before = grammar.context["stretch_before"].search(low, max(0, left.start - 24), left.start)
     leads = before is not None or left.fields.get("open") == "start"
     leads = leads or any(grammar.context[name].search(f"{between} ") for name in ("open_end", "stretch_end"))
-    return between == "-" or (leads and grammar.context["between"].fullmatch(between) is not None)
+    # The joining word may be an article as well ("a" of Portuguese) and have become part of the right end.
+    joint = between or low[right.start : right.end].split()[0]
+    return between == "-" or (leads and grammar.context["between"].fullmatch(joint) is not None)
 
 
 STRESS = "\u0301"
@@ -182,12 +187,33 @@ def in_passing(find: Find, low: str, context: Context) -> bool:
     looks_back = find.fields.get("shift", 0) < 0 or find.fields.get("sign", 0) < 0
     if find.kind in ("anaphor", "unit", "offset") and find.fields["unit"] in ("year", "decade", "century"):
         return bool(looks_back)
-    if find.kind != "calendar" or "year" not in find.fields or find.fields.keys() & {"month", "season", "quarter", "half", "feast"}:
+    if find.kind == "calendar" and find.fields.get("shift") and context.narrative:
+        return True  # "they would leave next summer"
+    if find.kind != "calendar" or "year" not in find.fields:
         return False
-    head = low[max(0, find.start - 24) : find.start]
+    if find.fields.keys() & {"month", "season", "quarter", "half", "feast"}:
+        return context.narrative and jumps(find.fields, context) and not opens_sentence(find, low)
     if context.year is not None and abs(find.fields["year"] - context.year) >= FAR and find.fields["year"] < context.year:
         return True
-    return not re.search(r"(?:^|[.!?:\n] *)(?:[\w']+ ){0,3}\Z", head)
+    return not opens_sentence(find, low)
+
+
+LEAP = 6
+"""So many months ahead a story goes on in its course; further away a date is told in passing."""
+
+
+def jumps(f: Mapping[str, Any], context: Context) -> bool:
+    """Whether a month or season with its year lies outside the course of the story: in an earlier year, or far ahead."""
+    if context.year is None or f["year"] == context.year:
+        return False
+    if f["year"] < context.year or context.story is None or context.story.first is None or "month" not in f:
+        return True
+    return bool(12 * (f["year"] - context.story.first.year) + f["month"] - context.story.first.month > LEAP)
+
+
+def opens_sentence(find: Find, low: str) -> bool:
+    """Whether an expression stands at the head of a sentence, where stories set their time."""
+    return re.search(r"(?:^|[.!?:\n] *)(?:[\w']+ ){0,3}\Z", low[max(0, find.start - 24) : find.start]) is not None
 
 
 HANGING = {"weekday", "month", "day", "season", "quarter", "half", "feast"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from timeline.dates.calendar import SEASONS
 from timeline.dates.grammar import Grammar
 from timeline.dates.matching import Find
 from timeline.dates.slots import Slot
@@ -186,6 +187,14 @@ def direction_of(words: str, grammar: Grammar) -> int:
     return -1 if grammar.context["count_back"].fullmatch(words) else int(grammar.context["count_on"].fullmatch(words) is not None)
 
 
+PLACED = {"month", "season"}
+"""What has its place within a year."""
+
+
+def month_of(find: Find) -> int:
+    return int(find.fields["month"]) if "month" in find.fields else SEASONS[find.fields["season"]]
+
+
 def complete_left(finds: list[Find], low: str, grammar: Grammar) -> list[Find]:
     """The left end of a range takes its year from the right end: "from October to March 1942"."""
     for i in range(len(finds) - 2, -1, -1):
@@ -206,7 +215,7 @@ def complete_left(finds: list[Find], low: str, grammar: Grammar) -> list[Find]:
                 told = {k: v for k, v in right.fields.items() if k in ("month", "year")}
                 finds[i] = left.widened(left.start, left.end, **told)
             continue
-        if not (left.kind == right.kind == "calendar" and "month" in left.fields and "month" in right.fields):
+        if not (left.kind == right.kind == "calendar" and left.fields.keys() & PLACED and right.fields.keys() & PLACED):
             continue
         counted = right.fields.get("unit") == "year" and "shift" in right.fields
         if "year" not in right.fields and not counted:
@@ -215,7 +224,7 @@ def complete_left(finds: list[Find], low: str, grammar: Grammar) -> list[Find]:
             continue
         between = low[left.end : right.start]
         if len(between) < 24 and grammar.joiners.search(between):
-            turned = left.fields["month"] > right.fields["month"]
+            turned = month_of(left) > month_of(right)
             if counted:
                 finds[i] = left.widened(left.start, left.end, unit="year", shift=right.fields["shift"] - turned)
             else:

@@ -114,10 +114,8 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
     needs = f.get("needs")
     if needs == "never":
         return "words that only look like a time"
-    definite = f.get("article", "") not in ("", *grammar.settings.get("indefinite", ()))
-    # "Au dernier trimestre": a preposition that has taken the article in.
-    definite = definite or grammar.context["definite_before"].search(low, max(0, wide.start - REACH), wide.start) is not None
-    if needs == "article" and not (definite or f.get("mod")):
+    modified = f.get("mod") and not (f.get("article") and find.kind == "unit")  # "about a quarter" is a part of something
+    if needs == "article" and not (modified or is_definite(wide, low, grammar)):
         return "needs an article or a modifier before it"
     if needs == "alone" and f.get("article"):
         return "has an article before it"
@@ -142,6 +140,13 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
     ):
         return "needs a preposition of time before it"
     return ""
+
+
+def is_definite(wide: Find, low: str, grammar: Grammar) -> bool:
+    """Whether an article says which time is meant, or a preposition that has taken the article in: "au dernier trimestre"."""
+    if wide.fields.get("article", "") not in ("", *grammar.settings.get("indefinite", ())):
+        return True
+    return grammar.context["definite_before"].search(low, max(0, wide.start - REACH), wide.start) is not None
 
 
 def stands_alone(left: str, right: str) -> bool:

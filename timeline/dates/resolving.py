@@ -34,6 +34,12 @@ SURE = 90
 FAR = 20
 """A year alone so many years away from the story is history or outlook, not the story's next year."""
 
+BACK = 5
+"""How many months ahead weigh as much as one month back: stories go forward."""
+
+WITHIN_YEAR = ("day", "week", "weekend", "month", "quarter", "season")
+"""What tells where in its year a story stands."""
+
 YEARLY = ("day", "week", "weekend", "month", "quarter", "season", "half", "year")
 """What lies within one year."""
 
@@ -64,6 +70,8 @@ class Context:
     last: dict[str, Period] = field(default_factory=dict)
     year: int | None = None
     aside: int | None = None
+    story: Period | None = None
+    digression: Period | None = None
     near: bool = True
     begun: date | None = None
     by_the_sun: bool = False
@@ -80,11 +88,16 @@ class Context:
         A year in passing ("the treaty of 1856") is remembered aside: the story may go on without it.
         """
         if period.first is not None and period.precision in YEARLY:
-            if aside and self.year is not None:
+            fine = period.precision in WITHIN_YEAR
+            if aside and self.year is not None and not (self.aside == period.first.year > self.year):
                 if abs(period.first.year - self.year) < FAR:
-                    self.aside = period.first.year
-                return
-            self.year, self.aside = period.first.year, None
+                    same = self.aside == period.first.year
+                    self.aside, self.digression = period.first.year, period if fine else self.digression if same else None
+                if not fine:
+                    return
+            else:
+                self.year, self.aside = period.first.year, None
+                self.story = period if fine else self.story
         if kind != "offset":
             if period.precision == "quarter":
                 self.quarter = int(period.value[-1])
@@ -218,19 +231,28 @@ def told_lately(f: Fields, context: Context) -> int:
 
     Stories go forward: half a year ahead is as near as a month back.
     """
-    month, before = f.get("month") or cal.SEASONS.get(f.get("season", ""), 0), context.last.get("month")
+    month, before = f.get("month") or cal.SEASONS.get(f.get("season", ""), 0), context.story
     assert context.year is not None
     if not month or before is None or before.first is None:
         return context.aside or context.year
-    if context.aside is None:
-        turns = before.first.year == context.year and before.first.month - month >= 9
-        return context.year + turns
+    year = context.year + turns_year(context.year, month, before.first)
+    if context.aside in (None, year):
+        return year
+    since = (context.digression or before).first
+    assert since is not None
+    other = context.aside + turns_year(context.aside, month, since)
+    return year if leap(year, month, before.first) <= leap(other, month, since) else other
 
-    def leap(year: int) -> int:
-        months = 12 * (year - before.first.year) + month - before.first.month  # type: ignore[union-attr]
-        return months if months >= 0 else -5 * months
 
-    return min((context.year, context.aside), key=leap)
+def turns_year(year: int, month: int, since: date) -> int:
+    """1 where a story that was told of the end of that year goes on with a month of the next."""
+    return int(since.year == year and since.month - month >= 9)
+
+
+def leap(year: int, month: int, since: date) -> int:
+    """How unlikely a story is to go on there."""
+    months = 12 * (year - since.year) + month - since.month
+    return months if months >= 0 else BACK * -months
 
 
 def choose_day(days: Sequence[date], base: date, f: Fields, context: Context, how: str) -> date | None:
@@ -368,6 +390,10 @@ def resolve_nth(f: Fields, context: Context) -> Answer | None:
     if whole is None or whole.period.first is None or whole.period.last is None:
         return whole
     first, last, nth = whole.period.first, whole.period.last, f["nth"]
+    if f.get("unit") == "fortnight":
+        # Press and payrolls part a month behind its fifteenth.
+        half = replace(whole.period, last=first.replace(day=15)) if nth == 1 else replace(whole.period, first=first.replace(day=16))
+        return dated(half, f, *whole.inferred) if nth in (1, 2) else None
     size = 1 if f.get("unit") == "day" else 7
     wanted = f.get("weekday", 6 if f.get("unit") == "weekend" else 1)
     if size == 1:
