@@ -165,7 +165,7 @@ def name_of_somebody(find: Find, text: str, grammar: Grammar) -> str:
             return ""
         behind = re.match(r" [^\W\d_]", text[find.end : find.end + 2])
         opening = re.search(r"(?:\A|[.!?:;\n])[\s\"'«“”`(]*\Z", text[max(0, find.start - 8) : find.start]) is not None
-        # At the beginning of a sentence every word has its capital: only those that people are given as names are suspect there.
+        # At the beginning of a sentence every word has its capital: only given names are suspect there, seasons never.
         names = grammar.settings.get("first_names")
         suspect = not opening or names is None or text[find.start : find.end].lower() in names
         if behind is not None and behind.group().isupper() and suspect:
