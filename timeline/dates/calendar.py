@@ -223,7 +223,7 @@ MOVING: dict[str, Callable[[int], date | None]] = {"easter": easter, "orthodox":
 
 def feast(name: str, year: int) -> date | None:
     """The day of a feast named as in the language files: "12-25", "easter+49", "hebrew+9", "11-4-4" (fourth Thursday of November),
-    "11-4-4+1" (the day after it), "5-9-1" (last Monday of May).
+    "11-4-4+1" (the day after it), "5-9-1" (last Monday of May), "11-9-4+-4" (four days before the last Thursday of November).
 
     >>> feast("easter+49", 1999), feast("11-4-4", 1999), feast("12-25", 2024)
     (datetime.date(1999, 5, 23), datetime.date(1999, 11, 25), datetime.date(2024, 12, 25))
@@ -236,11 +236,12 @@ def feast(name: str, year: int) -> date | None:
     if moving:
         start = MOVING[moving.group(1)](year) if 1 < year < MAXYEAR else None  # some count from the year before or after
         return start and add_days(start, int(moving.group(2)))
-    numbers = [int(n) for n in re.findall(r"-?\d+", name.replace("-", " "))]
+    told, _, further = name.partition("+")
+    numbers, more = [int(n) for n in told.split("-")], int(further or 0)
     if len(numbers) == 2:
         return day_in(year, *numbers)
-    month, count, weekday, *more = numbers
+    month, count, weekday = numbers
     first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
     if count == 9:
-        return add_days(last, -((last.isoweekday() - weekday) % 7))
-    return add_days(first, (weekday - first.isoweekday()) % 7 + 7 * (count - 1) + sum(more))
+        return add_days(last, more - (last.isoweekday() - weekday) % 7)
+    return add_days(first, (weekday - first.isoweekday()) % 7 + 7 * (count - 1) + more)

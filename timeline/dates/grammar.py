@@ -34,16 +34,18 @@ class Gate:
     word: str
     rules: tuple[Rule, ...]
     seconds: frozenset[str]
-    chosen: dict[tuple[str, str], tuple[Rule, ...]] = field(default_factory=dict, compare=False)
+    lone: bool  # whether a rule can match whatever comes second
+    chosen: dict[str, dict[str, tuple[Rule, ...]]] = field(default_factory=dict, compare=False)
 
     def open(self, second: str, direction: str) -> tuple[Rule, ...]:
         """The rules that can match when this word comes second, in texts read in that direction; "" where no word follows."""
-        key = (second if second in self.seconds else "", direction)
-        found = self.chosen.get(key)
+        chosen = self.chosen.setdefault(direction, {})
+        known = second if second in self.seconds else ""
+        found = chosen.get(known)
         if found is None:
             meant = (rule for rule in self.rules if rule.constants.get("only", direction) == direction)
-            found = tuple(rule for rule in meant if rule.seconds is None or key[0] in rule.seconds or self.word in rule.wholes)
-            self.chosen[key] = found
+            found = tuple(rule for rule in meant if rule.seconds is None or known in rule.seconds or self.word in rule.wholes)
+            chosen[known] = found
         return found
 
 
@@ -124,7 +126,7 @@ def build_gates(rules: Sequence[Rule]) -> dict[str, Gate]:
         key = tuple((rule.rank, word in rule.wholes) for rule in woken)
         if key not in made:
             seconds = frozenset().union(*(rule.seconds for rule in woken if rule.seconds is not None))
-            made[key] = Gate(word, tuple(woken), seconds)
+            made[key] = Gate(word, tuple(woken), seconds, any(rule.seconds is None or word in rule.wholes for rule in woken))
         gates[word] = made[key]
     return gates
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.dates.grammar import Ending, Gate, Grammar
 from timeline.dates.patterns import WORD, Rule
@@ -23,8 +23,7 @@ NO_RULES: tuple[Rule, ...] = ()
 PLAIN = tuple((chr(sign), plain) for sign, plain in SIGNS.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(NamedTuple):
     """A span that a rule matched, and what its words state, not yet resolved: `fields` holds only what the text says."""
 
     start: int
@@ -135,7 +134,9 @@ def woken(low: str, gates: Mapping[str, Gate], direction: str) -> Iterator[tuple
             yield begun, rules, token
             rules = NO_RULES
         if gate is not None:
-            begun, rules = start, gate.open(token, direction)
+            begun = start
+            if gate.lone or token in gate.seconds:
+                rules = gate.open(token, direction)
         gate = found
         if found is not None:
             start = word.start()

@@ -45,7 +45,8 @@ def left_siblings(find: Find, low: str, grammar: Grammar, floor: int) -> list[Fi
         left = low[max(floor, start - 24) : start]
         joiner = grammar.joiners.search(left)
         bare = BARE_DAY.search(left[: joiner.start()]) if joiner else None
-        if bare is None or (grammar.settings.get("day_needs_dot") and joiner and not bare.group(2)):
+        dotless = re.match(r"\d{1,2} ", low[find.start : find.start + 3])  # "13 bis 15 Juli", as commands are typed
+        if bare is None or (grammar.settings.get("day_needs_dot") and joiner and not bare.group(2) and not dotless):
             break
         number = int(bare.group(1))
         at = start - len(left) + bare.start()

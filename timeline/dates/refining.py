@@ -167,7 +167,7 @@ def name_of_somebody(find: Find, text: str, grammar: Grammar) -> str:
         opening = re.search(r"(?:\A|[.!?:;\n])[\s\"'«“”`(]*\Z", text[max(0, find.start - 8) : find.start]) is not None
         # At the beginning of a sentence every word has its capital: only given names are suspect there, seasons never.
         names = grammar.settings.get("first_names")
-        suspect = not opening or names is None or text[find.start : find.end].lower() in names
+        suspect = not opening or (names is None and stated != {"season"}) or text[find.start : find.end].lower() in (names or ())
         if behind is not None and behind.group().isupper() and suspect:
             return "part of a name"
         ahead = re.search(r"(?<!\w)([^\W\d_])[\w.]* \Z", text[max(0, find.start - REACH) : find.start])

@@ -604,7 +604,7 @@ def resolve_anaphor(f: Fields, context: Context) -> Answer | None:
 
 def resolve_time(f: Fields, context: Context) -> Answer | None:
     """A clock time or part of the day; it stands on the day it names, else on the last day told, else on the anchor."""
-    if "weekday" in f or "day" in f or "month" in f:
+    if f.keys() & {"weekday", "day", "month", "feast"}:
         return resolve_calendar(f, context)
     if "deictic" in f:
         return resolve_deictic(f, context)
@@ -622,6 +622,8 @@ def time_code(f: Fields) -> str:
     """The part of the value behind the T: "20:30", "EV"."""
     if "hour" not in f:
         return str(f["part"])
+    if f["hour"] >= 100:  # "0530 hours"
+        return f"{f['hour'] // 100:02d}:{f['hour'] % 100:02d}"
     # "Half drie" is thirty minutes short of three: minutes may be negative.
     hour, minute = divmod(int(f["hour"]) * 60 + int(f.get("minute", 0)), 60)
     half = f.get("meridiem", f.get("part"))
