@@ -206,8 +206,8 @@ class Mention:
 
     `start` and `end` are the sentence's span in the article's text, `quote` its words. `when` is None where no words of the text date
     the event: it then stands on the publication date as undated context. `follows` names the mention (index in the article's list) that the
-    text says came before; the pipeline turns it into edges. `about`, only on the mention that is the article's news, holds the names and words
-    that the article is known by.
+    text says came before; the pipeline turns it into edges. `about`, only on the mention that is the article's news, holds the
+    names and words that the article is known by.
     """
 
     article: str

@@ -93,6 +93,7 @@ def test_the_record_of_an_event_has_the_promised_shape():
         "category": "military",
         "item_class": "long-range",
         "importance": 0.5,
+        "corroboration": {"articles": 1, "voices": 1, "outlets": ["Sample"], "languages": ["en"]},
         "mentions": [mention],
         "follows": ["e0"],
         "contradicts": [],

@@ -1,13 +1,14 @@
 """Dated sentences → mentions → events."""
 
 from timeline.dates import date_article
+from timeline.events.corroborating import Corroboration, corroborate
 from timeline.events.explaining import explain_events
 from timeline.events.headlines import headline, label
 from timeline.events.mentions import find_mentions
 from timeline.events.merging import merge
 from timeline.models import Article, Event
 
-__all__ = ["explain_events", "find_events", "find_mentions", "headline", "label", "merge"]
+__all__ = ["Corroboration", "corroborate", "explain_events", "find_events", "find_mentions", "headline", "label", "merge"]
 
 
 def find_events(article: Article) -> list[Event]:

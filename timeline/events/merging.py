@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.events.blocking import looks_in, stands_in
+from timeline.events.contradicting import find_contradictions
 from timeline.events.likeness import Member, member_of, same
 from timeline.events.stories import find_stories, lead_of
 from timeline.models import STAGES, Amount, Event, Mention, Name, Quantity
@@ -36,8 +37,13 @@ def merge(mentions: Mapping[str, Sequence[Mention]]) -> list[Event]:
     )
     clusters = _joined(_cluster(members))
     events = [_event([m.mention for m in cluster]) for cluster in clusters]
+    against: dict[int, set[str]] = defaultdict(set)
+    for one, other in find_contradictions(clusters):
+        against[one].add(events[other].id)
+        against[other].add(events[one].id)
     where = {(m.mention.article, m.index): events[n].id for n, cluster in enumerate(clusters) for m in cluster}
     linked = [_linked(event, cluster, where, mentions) for event, cluster in zip(events, clusters, strict=True)]
+    linked = [replace(e, contradicts=tuple(sorted(against[n]))) if n in against else e for n, e in enumerate(linked)]
     return sorted(linked, key=lambda e: (e.first, e.last, e.id))
 
 

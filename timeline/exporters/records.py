@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from timeline.events import corroborate
 from timeline.models import Amount, Event, Mention, Name, Quantity
 
 Record = dict[str, Any]
@@ -35,6 +36,7 @@ def event_record(event: Event) -> Record:
         "places": _texts(event.places),
         **_known(donor=event.donor, category=event.category, item_class=event.item_class, plover=event.plover),
         "importance": _number(event.importance),
+        "corroboration": _corroboration(event),
         "mentions": [mention_record(mention) for mention in event.mentions],
         "follows": list(event.follows),
         "contradicts": list(event.contradicts),
@@ -77,6 +79,12 @@ def _roles(told: Event | Mention) -> Record:
         "amounts": [_amount(amount) for amount in told.amounts],
         "quantities": [_quantity(quantity) for quantity in told.quantities],
     }
+
+
+def _corroboration(event: Event) -> Record:
+    """On how many independent voices it rests: copies of one text count once."""
+    told = corroborate(event)
+    return {"articles": told.articles, "voices": told.voices, "outlets": list(told.outlets), "languages": list(told.languages)}
 
 
 def _texts(names: Iterable[Name]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from timeline.graph.event_graph import EventGraph
 from timeline.graph.flattening import flatten
-from timeline.graph.importance import explain_importance, first_events, weigh
+from timeline.graph.importance import count_links, explain_importance, first_events, weigh
 from timeline.graph.threads import Thread, find_threads
 
-__all__ = ["EventGraph", "Thread", "explain_importance", "find_threads", "first_events", "flatten", "weigh"]
+__all__ = ["EventGraph", "Thread", "count_links", "explain_importance", "find_threads", "first_events", "flatten", "weigh"]
