@@ -23,11 +23,13 @@ from dashboards.markup import attributes
 from dashboards.panels.articles import tell_origin
 from dashboards.selection import LOCALES
 from dashboards.words import Words, load_words
-from timeline.collecting import Fetcher, Filed, file_address, file_bytes, file_text
+from timeline.collecting import Fetcher, Filed, file_address, file_bytes, file_text, tell_about
 from timeline.models import Article, Problem
 from timeline.pipeline import read_article
 from timeline.readers import READERS, read_file
 from timeline.readers.reading import MOST_BYTES
+from timeline.readers.telling import read_day, read_language
+from timeline.store import Store
 
 HEADER, SENT = "X-Timeline", "add"
 OVERHEAD = 1 << 20
@@ -38,7 +40,7 @@ TOLD = 3
 
 SAID = (
     "heading", "drop", "paste", "title", "source", "published", "text", "keep", "address", "url", "politely", "fetch", "close", "too_large",
-    "failed", "sending",
+    "failed", "sending", "language", "save",
 )  # fmt: skip
 """The words of the sheet, which the page's script builds."""
 
@@ -82,6 +84,23 @@ def register(server: Flask, data: Path) -> None:
     def add_address() -> Response:
         words = admitted()
         return answer(file_address(fields_told("url")["url"], data, fetcher, fetched_on=date.today().isoformat()), words)
+
+
+def register_about(server: Flask, data: Path, store: Store) -> None:
+    """Answer `POST /add/about?article=ID` (JSON: published, language, source) by keeping what is told beside the article's file."""
+
+    @server.post("/add/about")
+    def add_about() -> Response:
+        words = admitted()
+        article = store.article(request.args.get("article", ""))
+        path = data / article.path if article else data
+        told = {name: value for name, value in fields_told("published", "language", "source").items() if value}
+        if article is None or not path.is_file() or not path.resolve().is_relative_to(data.resolve()):
+            return jsonify([{"kind": "refused", "said": [words("add.no_file")]}])
+        if ("published" in told and read_day(told["published"]) is None) or ("language" in told and not read_language(told["language"])):
+            return jsonify([{"kind": "refused", "said": [words("add.no_day"), words("add.write_day")]}])
+        tell_about(path, {**told, **({"published": day} if (day := read_day(told.get("published"))) else {})}, article=article.id)
+        return jsonify([{"kind": "added", "said": [words("add.kept")]}])
 
 
 def admitted() -> Words:

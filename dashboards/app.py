@@ -59,6 +59,7 @@ def create_app(store: Store, data: Path | None = None) -> Dash:
     downloads.register(app.server, store)
     if data is not None:
         adding.register(app.server, data)
+        adding.register_about(app.server, data, store)
     app.server.after_request(lambda response: guard(response, app))
     return app
 

@@ -203,3 +203,13 @@ def test_serve_watch_makes_the_store_and_follows_the_folder(tmp_path):
     assert told == "1 new, 0 changed, 0 removed → 1 events\n"
     assert "2023-01-25" in timeline("show", "--store", base).stdout
     assert "is not a folder" in timeline("serve", "--watch", tmp_path / "none", "--store", base, status=2).stderr
+
+
+def test_about_says_what_a_file_cannot(tmp_path):
+    file = tmp_path / "note.txt"
+    file.write_text("L'Allemagne a livré hier des chars Leopard à l'Ukraine.", encoding="utf8")
+    assert "is no day" in timeline("about", file, "--published", "hier", status=2).stderr
+    assert "at least one thing" in timeline("about", file, status=2).stderr
+    assert timeline("about", file, "--published", "2023-03-28", "--language", "fr").stdout.endswith("← published, language\n")
+    timeline("build", tmp_path, "--store", tmp_path / "s.sqlite")
+    assert "2023-03-27" in timeline("show", "--store", tmp_path / "s.sqlite").stdout

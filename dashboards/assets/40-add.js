@@ -92,7 +92,32 @@
       make("b", {textContent: one.name}), make("i", {textContent: one.label}), ...one.said.map((said) => make("span", {textContent: said})))));
   }
 
-  document.addEventListener("click", (click) => { if (click.target.closest && click.target.closest("[data-act=add]")) open(); });
+  /* Where a problem asks for a day, a language or an outlet: they are said there and kept beside the file. */
+  function mend(pressed) {
+    const words = told().words, place = pressed.closest("li");
+    if (place.querySelector(".mending")) return;
+    const said = make("p", {className: "aside"});
+    said.setAttribute("role", "status");
+    const form = make("div", {className: "mending"},
+      make("div", {className: "row"}, field(words.published, "published", {placeholder: "2024-11-20"}), field(words.language, "language"), field(words.source, "source")),
+      button(words.save, async () => {
+        const content = Object.fromEntries([...form.querySelectorAll("input")].map((one) => [one.name, one.value]));
+        try {
+          const address = "add/about?article=" + encodeURIComponent(pressed.dataset.article) + "&lang=" + told().locale;
+          const answer = await plain.call(window, address, {method: "POST", body: JSON.stringify(content), headers: {"X-Timeline": "add", "Content-Type": "application/json"}});
+          if (!answer.ok) throw new Error(String(answer.status));
+          said.textContent = (await answer.json())[0].said.join(" ");
+        } catch (error) { said.textContent = words.failed; }
+      }), said);
+    place.append(form);
+    form.querySelector("input").focus();
+  }
+
+  document.addEventListener("click", (click) => {
+    const pressed = click.target.closest && click.target.closest("[data-act=add], [data-act=mend]");
+    if (pressed && pressed.dataset.act === "add") open();
+    if (pressed && pressed.dataset.act === "mend") mend(pressed);
+  });
   ["dragover", "drop"].forEach((name) => document.addEventListener(name, (event) => {
     if (!sheet() || !event.dataTransfer || ![...event.dataTransfer.types].includes("Files")) return;
     event.preventDefault();

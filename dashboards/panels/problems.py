@@ -8,6 +8,7 @@ from urllib.parse import quote
 from dash import Dash, Input, Output, State, html
 
 from dashboards import ids
+from dashboards.markup import attributes
 from dashboards.words import Words, load_words
 from timeline.models import Problem
 from timeline.store import Store
@@ -29,6 +30,7 @@ def show_problems(store: Store, words: Words) -> list[Any]:
 def show_problem(problem: Problem, words: Words) -> html.Li:
     """One problem; where an article is concerned, a way to it."""
     link = html.A(words("evidence.read_article"), href=f"?view=articles&article={quote(problem.article, safe='')}", className="go")
+    mend = html.Button(words("problems.mend"), className="plain mend", **attributes(data_act="mend", data_article=problem.article))
     return html.Li(
         [
             html.P([html.B(problem.where), html.Code(problem.code)]),
@@ -38,7 +40,7 @@ def show_problem(problem: Problem, words: Words) -> html.Li:
                     html.Div([html.Dt(words("problems.next")), html.Dd(problem.next_step)]),
                 ]
             ),
-            html.P(link, className="links") if problem.article else None,
+            html.P([link, mend], className="links") if problem.article else None,
         ]
     )
 

@@ -93,6 +93,27 @@ def test_a_text_is_pasted_and_a_page_of_a_private_network_is_refused(visit, data
     expect(page.locator(".outcomes .refused").last).to_contain_text("127.0.0.1")
 
 
+def test_a_problem_is_mended_where_it_is_told(visit, data):
+    (data / "undated.txt").write_text("L'Allemagne a livré hier des chars Leopard à l'Ukraine.", encoding="utf8")
+    page = visit().open("?view=problems")
+    for _ in range(20):  # until the watcher has built it
+        if page.get_by_text("no-date").count():
+            break
+        page.wait_for_timeout(300)
+        page.reload()
+        page.wait_for_selector("#problems:not(:empty)")
+    page.get_by_role("button", name="Say it here").click()
+    page.locator(".mending input[name=published]").fill("soon")
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.locator(".mending .aside")).to_contain_text("this is no day")
+    page.locator(".mending input[name=published]").fill("2023-03-28")
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.locator(".mending .aside")).to_contain_text("Kept beside the file")
+    assert "undated.txt:\n    published: 2023-03-28" in (data / "undated.txt.about.yaml").read_text(encoding="utf8")
+    page.get_by_role("button", name="Show what is new").click()
+    expect(page.locator("#problems")).to_contain_text("No problem")
+
+
 def test_pages_of_other_sites_and_what_is_too_large_get_nothing_in(served, data):
     import httpx
 

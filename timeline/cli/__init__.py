@@ -25,6 +25,7 @@ app = typer.Typer(
 VERBS = (
     chronology.build,
     adding.add,
+    adding.about,
     chronology.serve,
     chronology.show,
     chronology.export,

@@ -53,6 +53,33 @@ def add(
         build(data, store=store, read_on=read_on)
 
 
+def about(
+    file: Annotated[Path, typer.Argument(help="The file in the data folder that cannot say it itself, such as a PDF.", exists=True)],
+    published: Annotated[str | None, typer.Option(help="Its day of publication, as 2024-11-20.")] = None,
+    language: Annotated[str | None, typer.Option(help="Its language: fr, en, de …")] = None,
+    source: Annotated[str | None, typer.Option(help="The outlet.")] = None,
+    title: Annotated[str | None, typer.Option(help="Its title.")] = None,
+    article: Annotated[str, typer.Option(help="The id of one article, in a file that holds several.")] = "",
+) -> None:
+    """Say what FILE does not: when it was published, its language, outlet or title. Kept beside it as FILE.about.yaml; "" takes it back.
+
+    What is said here counts more than what the file tells. The next build reads it.
+    """
+    from timeline.collecting import tell_about
+    from timeline.readers.telling import read_day, read_language
+
+    if published and read_day(published) is None:
+        raise typer.BadParameter(f"{published!r} is no day. Write it as 2024-11-20.", param_hint="--published")
+    if language and not read_language(language):
+        raise typer.BadParameter(f"{language!r} is no language code. Write two letters: fr, en, de …", param_hint="--language")
+    day = read_day(published) if published else published
+    told = {"published": day, "language": language, "source": source, "title": title}
+    said = {key: value for key, value in told.items() if value is not None}
+    if not said:
+        raise typer.BadParameter("say at least one thing: --published, --language, --source or --title", param_hint="FILE")
+    print(f"{tell_about(file, said, article=article)}  ← {', '.join(said)}")
+
+
 def _is_address(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
@@ -86,7 +113,7 @@ def _facts(article: Article) -> list[tuple[str, str]]:
         told = (
             f"{anchor.day} (inferred from: {'; '.join(anchor.evidence)})"
             if anchor.day
-            else "unknown: write `published` into its front matter"
+            else "unknown: say it with `timeline about FILE --published DAY`"
         )
     text = " ".join(article.text.split())
     facts = {

@@ -17,6 +17,7 @@ import yaml
 from timeline.collecting.fetching import Fetched, Fetcher
 from timeline.models import Article, Problem
 from timeline.readers import READERS, Reading, read_file
+from timeline.readers.about import about_file
 from timeline.readers.folder import find_files, suffix_of
 from timeline.readers.md import take_front_matter
 from timeline.readers.page import read_page
@@ -63,6 +64,8 @@ def file_copies(source: Path, data: Path) -> Iterator[Filed | Problem]:
         folders = [safe_name(part) for part in found.relative_to(root).parts[:-1]]
         place = data.joinpath(safe_name(source.name), *folders) if source.is_dir() else data
         known[digest] = _write(place, safe_name(found.name), raw)
+        if (beside := about_file(found)).is_file() and beside.stat().st_size <= MOST_BYTES:
+            put_file(about_file(known[digest]), beside.read_bytes())
         yield Filed(str(found), known[digest])
 
 
@@ -152,27 +155,38 @@ def safe_name(name: str) -> str:
     return f"{plain or 'article'}{suffix}"
 
 
-def _write(folder: Path, name: str, raw: bytes) -> Path:
-    """Write the file under that name, or with a number behind it where the name is taken; whole or not at all."""
+def put_file(path: Path, raw: bytes) -> None:
+    """Write the file, over what it held before; whole or not at all."""
+    os.replace(_write_aside(path.parent, raw), path)
+
+
+def _write_aside(folder: Path, raw: bytes) -> str:
+    """A hidden file in that folder that holds the bytes and is safe on the disk."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=folder, prefix=".", suffix=".part", delete=False) as file:
         file.write(raw)
         file.flush()
         os.fsync(file.fileno())
     os.chmod(file.name, 0o644)
+    return file.name
+
+
+def _write(folder: Path, name: str, raw: bytes) -> Path:
+    """Write the file under that name, or with a number behind it where the name is taken; whole or not at all."""
+    aside = _write_aside(folder, raw)
     stem, suffix = name[: len(name) - len(suffix_of(name))], suffix_of(name)
     try:
         for number in range(1, MOST_COPIES):
             target = folder / (name if number == 1 else f"{stem}-{number}{suffix}")
             try:
-                os.link(file.name, target)  # unlike a rename, this fails where the name is taken
+                os.link(aside, target)  # unlike a rename, this fails where the name is taken
                 return target
             except FileExistsError:
                 if target.is_file() and target.read_bytes() == raw:
                     return target
         raise FileExistsError(f"{folder / name} and {MOST_COPIES} others exist")
     finally:
-        os.unlink(file.name)
+        os.unlink(aside)
 
 
 def _contents(data: Path) -> dict[str, Path]:

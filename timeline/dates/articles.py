@@ -51,5 +51,5 @@ def no_anchor(anchor: Anchor) -> Problem:
         code="no-date",
         where="the whole article",
         reason=f"nothing says when it was written, so words like “yesterday” stay unresolved.{seen}",
-        next_step="Give it a publication date: `published: 2024-11-20` in its front matter.",
+        next_step="Say when it was published: `timeline about FILE --published 2024-11-20`, or `published:` in its front matter.",
     )

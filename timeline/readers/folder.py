@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from timeline.models import Article, Problem
+from timeline.readers.about import ABOUT, complete
 from timeline.readers.csv_table import read_csv
 from timeline.readers.documents import read_docx, read_odt
 from timeline.readers.feed import read_feed
@@ -51,10 +52,16 @@ def is_left_over(name: str) -> bool:
     return name.lower().endswith(LEFT_OVER) or name.startswith("~$")
 
 
+def is_no_article(name: str) -> bool:
+    """Whether the file explains the others, or says something of one of them."""
+    return name.lower() in NOT_ARTICLES or name.endswith(ABOUT)
+
+
 def read_folder(folder: str | Path) -> Reading:
     """All articles below the folder in the order of their names, and a problem for each file that gave none.
 
-    Hidden files, README.md and what programs leave while they write are passed over; links that lead out of the folder are refused.
+    Hidden files, README.md, what is said of a file beside it and what programs leave while they write are passed over; links that lead
+    out of the folder are refused.
     """
     folder = Path(folder)
     if not folder.is_dir():
@@ -77,7 +84,7 @@ def stream_file(path: str | Path, *, root: str | Path | None = None) -> Iterator
     elif not suffix:
         yield _unknown(path, name)
     else:
-        yield from READERS[suffix](path, name)
+        yield from complete(READERS[suffix](path, name), path, name)
 
 
 def suffix_of(name: str) -> str:
@@ -128,7 +135,7 @@ def _walk(folder: Path) -> Iterator[Path | Problem]:
             where = name_of(Path(place, name), folder)
             yield Problem("link", where, "a link to another folder is not followed", "Copy that folder here, or build from it directly.")
         for name in sorted(files):
-            if not name.startswith(".") and name.lower() not in NOT_ARTICLES and not is_left_over(name):
+            if not name.startswith(".") and not is_no_article(name) and not is_left_over(name):
                 yield Path(place, name)
     for error in lost:
         yield unreadable(name_of(Path(error.filename), folder), error)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from timeline.models import Article, Problem
+from timeline.readers.about import about_file
 from timeline.readers.folder import find_files, name_of, stream_file
 
 Found = Sequence[Article | Problem]
@@ -117,9 +118,12 @@ def words_mark(article: Article) -> str:
 
 
 def stamp_of(path: Path) -> tuple[int, int, int]:
-    """How the file looks from outside; all zero where that cannot be told, as of a file that has just gone."""
+    """How the file, and what is said of it beside it, look from outside; all zero where that cannot be told, as of a file that has gone."""
     try:
-        state = os.stat(path)
+        states = [os.stat(path)]
+        beside = about_file(path)
+        if beside.exists():
+            states.append(os.stat(beside))
     except OSError:
         return (0, 0, 0)
-    return state.st_size, state.st_mtime_ns, state.st_ctime_ns
+    return sum(one.st_size + 1 for one in states), max(one.st_mtime_ns for one in states), max(one.st_ctime_ns for one in states)
