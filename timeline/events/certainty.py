@@ -41,7 +41,8 @@ def judge(
         return Verdict("denied", "the verb is negated")
     if marked:
         return Verdict("hearsay", f"marked by {reading.text(marked[0].first, marked[0].last)!r}")
-    if "conditional" in moods and self_told and told.clause.kind == COMPLEMENT and speech is not told:
+    simple = speech is not None and not moods & {"perfect", "participle", "passive"}
+    if "conditional" in moods and (self_told or simple) and told.clause.kind == COMPLEMENT and speech is not told:
         return Verdict("planned", "a future seen from the past")  # "Londra ha detto che avrebbe sospeso …"
     if "conditional" in moods and not hypothesis and not in_future and reading.grammar.settings.get("conditional_is_hearsay", True):
         return Verdict("hearsay", "the verb stands in the conditional")

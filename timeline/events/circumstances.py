@@ -8,10 +8,13 @@ from datetime import date
 from timeline.events.clauses import COMPLEMENT
 from timeline.events.dating import Time
 from timeline.events.reading import Line, Reading, Told
+from timeline.events.unreal import is_unreal
 
 
 def supposed(reading: Reading, line: Line, told: Told) -> bool:
     """Whether it is only supposed: an "if" stands in the sentence, and the verb or another is in the conditional."""
+    if is_unreal(reading, line, told):
+        return True
     settings = reading.grammar.settings
     unreal_form = "conditional" in told.moods and ("perfect" in told.moods or "future" not in told.moods)
     if "unreal" in told.moods or (unreal_form and not settings.get("conditional_is_hearsay", True)):

@@ -73,7 +73,12 @@ def times_of(reading: Reading, line: Line, anchor: date | None = None) -> list[T
         if e.open == "end" and other is None and not _planned_end(reading, line, e):
             continue
         times.append(Time(whole, first, last, precision, words.at(whole.start), words.at(whole.end - 1)))
-    return _finest(times, words.lower)
+    stamped = len(times) > 1 and times[0].lo == line.lo and _names_no_day(times[0]) and bool(set(words.gap(times[0].hi)) & STAMPED)
+    return _finest(times[1:] if stamped else times, words.lower)
+
+
+STAMPED = frozenset("–—-:|")
+"""What stands behind the hour of an entry in a live report, which dates it only where nothing else does: "18.10 uur – …"."""
 
 
 def _part_of_name(reading: Reading, line: Line, e: TimeExpression) -> bool:
