@@ -30,3 +30,5 @@ def test_a_sentence_tells_what_its_row_says(language, anchor, row):
     article = Article(id="row", text=row["text"], language=language, published=anchor)
     dated = [mention for mention in find_mentions(article, date_article(article)) if mention.when is not None]
     assert [in_words(mention) for mention in dated] == row["tells"]
+    for role in {"actors", "recipients", "items"} & set(row):
+        assert [name.text for mention in dated for name in getattr(mention, role)] == row[role]

@@ -142,7 +142,8 @@ def split_clauses(
             if kind == COMPLEMENT and words.lower[index] in twofold and not _governed(words, current.lo, index, verbs, timed, says, of):
                 kind = RELATIVE
             # Dutch writes "bekend dat …" without a comma; German "dass" cannot be anything else either.
-            needs_comma = (closes_early and kind != COMPLEMENT and opener.first == opener.last) or bool(grammar.settings.get("clauses", {}).get("commas"))
+            alone = closes_early and kind != COMPLEMENT and opener.first == opener.last
+            needs_comma = alone or bool(grammar.settings.get("clauses", {}).get("commas"))
             if not needs_comma or comma or index == lo:
                 current = open_clause(kind, index, current, " ".join(words.lower[index : opener.last + 1]))
         elif words.lower[index] in grammar.words["coordinate"] and verb_seen and current.kind in (MAIN, COMPLEMENT):
