@@ -300,6 +300,8 @@ def resolve_weekday(f: Fields, context: Context) -> Answer | None:
     weekday, shift = f["weekday"], f.get("shift")
     if context.wide:
         return resolve_set(f, context)
+    if "undated" in f and context.direction == "news":
+        return undated(f"XXXX-WXX-{weekday}", f)  # "on a Sunday", nobody says which
     if shift is not None and "sign" in f:
         shift = int(shift) * f["sign"]  # "two Fridays ago"
     if f.get("unit") == "week":

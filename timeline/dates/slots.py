@@ -18,6 +18,11 @@ PAIRS = (*(f"#{n} {rest}" for n in (1, 2, 3, 4, 5) for rest in ("#1", "#2", "#3"
 """Numbers of several tokens: "2,5", "10 000", "2 ½", "10 000 000", "2 1/2"."""
 
 
+LEADING = re.compile(r"\d+")
+THOUSANDS = re.compile(r"\d{1,3}(?:[ .,]\d{3})+")
+HALVES = re.compile(r"(?:(\d+)[ -]?)?(?:½|1/2)")
+
+
 @dataclass(frozen=True, eq=False)
 class Slot:
     """`regex` finds it in folded text, `starts` are the words it can begin with, `read` gives its value (None: not meant) from the words
@@ -50,7 +55,7 @@ def word_slot(name: str, words: Mapping[str, Sequence[str]]) -> Slot:
             meanings.setdefault(bare.lower(), []).append((value, bare if case == "=" else case))
 
     def read(folded: str, written: str) -> Any:
-        for value, case in meanings.get(" ".join(folded.split()), ()):
+        for value, case in meanings.get(folded) or meanings.get(" ".join(folded.split())) or ():
             if case == "" or (case == "A" and written[:1].isupper()) or case == written:
                 return value
         return None
@@ -110,7 +115,7 @@ def number_slots(day_suffixes: Sequence[str], ordinals: Mapping[str, Any], numbe
     ordinal_words = [word for word, value in ordinals.items() if value <= 31]
 
     def read_day(folded: str, written: str) -> int | None:
-        digits = re.match(r"\d+", folded)
+        digits = LEADING.match(folded)
         return int(digits.group()) if digits else ordinals.get(" ".join(folded.split()))
 
     def read_number(folded: str, written: str) -> float | int | None:
@@ -118,10 +123,10 @@ def number_slots(day_suffixes: Sequence[str], ordinals: Mapping[str, Any], numbe
         if plain in numbers:
             value = numbers[plain]
             return int(value) if value == int(value) else value
-        digits = re.match(r"\d{1,3}(?:[ .,]\d{3})+$", plain)
+        digits = THOUSANDS.fullmatch(plain)
         if digits:
             return int(re.sub(r"\D", "", plain))
-        halves = re.fullmatch(r"(?:(\d+)[ -]?)?(?:½|1/2)", plain)
+        halves = HALVES.fullmatch(plain)
         if halves:
             return int(halves.group(1) or 0) + 0.5
         value = float(plain.replace(",", "."))
@@ -141,6 +146,7 @@ def number_slots(day_suffixes: Sequence[str], ordinals: Mapping[str, Any], numbe
         "years3": Slot("years3", r"[1-9]\d{1,3}(?!\d)", ("#2", "#3", "#4"), integer),
         "yy": Slot("yy", r"\d\d(?!\d)", ("#2",), integer),
         "hour": Slot("hour", r"(?:2[0-4]|1\d|0?\d)(?!\d)", ("#1", "#2"), integer),
+        "hhmm": Slot("hhmm", r"(?:[01]\d|2[0-4])[0-5]\d(?!\d)", ("#4",), integer),
         "minute": Slot("minute", r"[0-5]\d(?!\d)", ("#2",), integer),
         "n": Slot("n", r"\d{1,2}(?!\d)", ("#1", "#2"), integer),
         "number": Slot("number", number, (*DIGITS, *PAIRS, "½", *numbers), read_number),
