@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from timeline.dates.grammar import Grammar, edge
 from timeline.dates.matching import Find
@@ -33,23 +34,34 @@ def nearest_cue(low: str, find: Find, start: int, end: int, grammar: Grammar) ->
     for name, verdict in (("ahead", (True, False)), ("behind", (False, True))):
         if grammar.context[name].behind(last, left):
             return verdict
-    best, answer = (float(grammar.settings.get("cue_reach", CLAUSE)), 0), (False, False)
-    for name, verdict in (("future", (True, False)), ("past", (False, True))):
-        pattern = grammar.cues.get(name)
-        if pattern is None:
+    best, answer = (float(grammar.settings.get("cue_reach", CLAUSE)), False), (False, False)
+    for begun, ends, words, whole, verdict in cues_within(low, start, end, grammar):
+        around = begun < find.start and ends > find.end and words.count(" ") > 1  # "soll am Dienstag … haben"
+        if begun < find.end and ends > find.start and not around:
             continue
-        for cue in pattern.finditer(low, start, end):
-            around = cue.start() < find.start and cue.end() > find.end and cue.group().count(" ") > 1  # "soll am Dienstag … haben"
-            if cue.start() < find.end and cue.end() > find.start and not around:
-                continue
-            # A cue on the left governs more surely than one on the right: "planned a rally on Monday and were …".
-            ends = cue.start() + cue.group().index(" ") if around else cue.end()
-            distance = find.start - ends if ends <= find.start else 3 * (cue.start() - find.end)
-            # Of two that end alike a whole word counts ("expected"), then the past: "habría" ends like a future.
-            rank = (distance, low[cue.start() - 1 : cue.start()].isalpha())
-            if rank < best or (rank == best and verdict[1]):
-                best, answer = rank, verdict
+        # A cue on the left governs more surely than one on the right: "planned a rally on Monday and were …".
+        ends = begun + words.index(" ") if around else ends
+        distance = find.start - ends if ends <= find.start else 3 * (begun - find.end)
+        # Of two that end alike a whole word counts ("expected"), then the past: "habría" ends like a future.
+        rank = (distance, not whole)
+        if rank < best or (rank == best and verdict[1]):
+            best, answer = rank, verdict
     return answer
+
+
+Cue = tuple[int, int, str, bool, tuple[bool, bool]]
+"""Where a cue begins and ends, its words, whether it begins a word, and what it says: the future, or the past."""
+
+
+@lru_cache(maxsize=2)  # the dates of a sentence are asked for one after another
+def cues_within(low: str, start: int, end: int, grammar: Grammar) -> tuple[Cue, ...]:
+    """The cues of a sentence, those of the future first."""
+    return tuple(
+        (cue.start(), cue.end(), cue.group(), not low[cue.start() - 1 : cue.start()].isalpha(), verdict)
+        for name, verdict in (("future", (True, False)), ("past", (False, True)))
+        if name in grammar.cues
+        for cue in grammar.cues[name].finditer(low, start, end)
+    )
 
 
 NOTICE = 500

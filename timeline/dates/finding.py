@@ -110,7 +110,9 @@ SPECIFIC = {"day", "month", "shift", "unit", "nth", "deictic", "base", "open", "
 
 def year_of_right_end(pair: list[Find], low: str, grammar: Grammar, context: Context) -> int | None:
     """The year of a month that another month without a year follows: "between January and October" is one stretch of time."""
-    if len(pair) < 2 or "month" not in pair[0].fields or any(f.kind != "calendar" or f.fields.keys() - {"needs", "no_article", "open"} != {"month"} for f in pair):
+    if len(pair) < 2 or "month" not in pair[0].fields:
+        return None
+    if any(f.kind != "calendar" or f.fields.keys() - {"needs", "no_article", "open"} != {"month"} for f in pair):
         return None
     left, right = pair
     between = low[left.end : right.start]

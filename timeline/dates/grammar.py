@@ -49,7 +49,7 @@ class Gate:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grammar:
     """All that the engine asks of a language. `before` and `after` hold modifiers with their TIMEX3 `mod`; `cues` and `context`
     are expressions over folded text (see docs/languages.md)."""
@@ -95,7 +95,7 @@ def compile_grammar(language: Language) -> Grammar:
         slots=slots,
         articles=articles,
         before=before,
-        edges=articles.edges.union(*(words.edges for _, _, words in before)),
+        edges=frozenset(articles.edges).union(*(words.edges for _, _, words in before)),
         after=modifiers(dates.get("after", {}), beginning),
         joiners=re.compile(rf"\s{{0,3}}(?:{spell(spread(dates.get('joiners', ['-'])))})\s{{0,3}}\Z"),
         hyphened=ending([word for entry in dates.get("before", {}).values() for word in entry["words"] if word.endswith("-")]),
@@ -137,18 +137,20 @@ def spread(words: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True)
 class Ending:
-    """Words looked for at the end of what stands before an expression; `edges` are their last words or signs, looked at first."""
+    """Words looked for at the end of what stands before an expression; `edges` are their last words or signs, looked at first,
+    and how many characters back the longest that ends so can begin."""
 
     pattern: re.Pattern[str]
-    edges: frozenset[str]
+    edges: Mapping[str, int]
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         stop = len(text) if end is None else end
-        return self.pattern.search(text, start, stop) if edge(text, start, stop) in self.edges else None
+        return self.behind(edge(text, start, stop), text, start, stop)
 
     def behind(self, last: str, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The same where the last word is known already."""
-        return self.pattern.search(text, start, end) if last in self.edges else None
+        reach = self.edges.get(last)
+        return None if reach is None else self.pattern.search(text, max(start, min(end, len(text)) - reach), end)
 
 
 def edge(text: str, start: int, end: int) -> str:
@@ -178,7 +180,12 @@ def ending(words: Sequence[str]) -> Ending:
     ways = ([rf"{spell(apart)}{GAP}"] if apart else []) + ([spell(glued)] if glued else []) + ([rf"{spell(elided)} ?"] if elided else [])
     # A word begins a word; a sign (", de") stands behind one.
     pattern = re.compile(rf"(?:(?<![\w-])|(?=[^\w]))(?:{'|'.join(ways)})\Z") if ways else NEVER
-    return Ending(pattern, frozenset(edge(word, 0, len(word)) for word in spread(words)))
+    edges: dict[str, int] = {}
+    for word in spread(words):
+        last = edge(word, 0, len(word))
+        # Each gap of the pattern may be nine characters wide.
+        edges[last] = max(edges.get(last, 0), len(word) + 9 * (word.count(" ") + 1))
+    return Ending(pattern, edges)
 
 
 def beginning(words: Sequence[str]) -> re.Pattern[str]:

@@ -46,7 +46,7 @@ class Rule:
     thirds: frozenset[str] | None = field(repr=False)
     wholes: frozenset[str] = field(repr=False)
 
-    @property
+    @cached_property
     def name(self) -> str:
         return f"{self.kind}: {self.template}"
 
@@ -224,8 +224,10 @@ def grow(states: set[State], nodes: Sequence[Node], slots: Mapping[str, Slot], h
         match node[0]:
             case "gap":
                 states = close(states, heads)
-            case "start" | "before":
+            case "start":
                 pass
+            case "before":
+                states = grow(states, node[1], slots, heads)
             case "hyphen":
                 states = states | close(states, heads)
             case "optional":
