@@ -4,11 +4,11 @@ import random
 import resource
 import time
 
-from tests.readers import test_documents, test_feed, test_mail, test_page, test_pdf
+from tests.readers import test_documents, test_feed, test_mail, test_page, test_pdf, test_warc
 from tests.readers.making import make_docx, make_odt, paragraph
 from timeline.readers import read_file
 
-FILES = 1_500
+FILES = 10_000
 WHOLE = {
     ".html": test_page.page(head=test_page.JSON_LD).encode(),
     ".mhtml": b"Content-Type: text/html\n\n" + test_page.page().encode(),
@@ -18,6 +18,7 @@ WHOLE = {
     ".xml": test_feed.RSS.encode(),
     ".atom": test_feed.ATOM.encode(),
     ".pdf": test_pdf.make(test_pdf.two_columns, pages=2),
+    ".warc": test_warc.records(),
     ".csv": b"text,date,title\nWords.,20.11.2024,T\n" * 5,
     ".md": b"---\ntitle: a\n---\nText",
     ".jsonl": b'{"id": "a", "text": "b"}\n',

@@ -19,6 +19,7 @@ from timeline.readers.page import read_html, read_mhtml
 from timeline.readers.pdf import read_pdf
 from timeline.readers.reading import Reader, Reading, unreadable
 from timeline.readers.txt import read_txt
+from timeline.readers.warc import read_warc
 
 READERS: dict[str, Reader] = {
     ".txt": read_txt,
@@ -37,6 +38,8 @@ READERS: dict[str, Reader] = {
     ".xml": read_feed,
     ".rss": read_feed,
     ".atom": read_feed,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
     ".csv": read_csv,
     ".tsv": read_csv,
 }
