@@ -14,7 +14,7 @@ from timeline.events.dating import Lead, Time
 from timeline.events.kinds import Sense, sense_of
 from timeline.events.parties import Party
 from timeline.events.reading import Line, Reading, Told
-from timeline.events.recipients import find_recipients
+from timeline.events.recipients import find_recipients, meant_by_the_article
 from timeline.events.roles import (
     Roles,
     find_actors,
@@ -23,7 +23,6 @@ from timeline.events.roles import (
     subjects_of,
 )  # fmt: skip
 from timeline.events.sources import Source, find_sources
-from timeline.events.subjects import phrase_before
 from timeline.events.things import find_items, find_quantities, name_items
 from timeline.lexicon import country_on
 from timeline.models import Name
@@ -129,7 +128,6 @@ def draft_event(
     names = names or find_unnamed_actors(reading, line, told, parties, state.actors, sources, sense.kind)
     recipients = find_recipients(reading, line, told, parties, actors, sense.kind, span) if sense.kind != "aid" else aided
     recipients = [r for r in recipients if r not in said and r not in actors]
-    hit = phrase_before(reading, line, told) if sense.kind in ("combat", "justice") and "passive" in told.moods and not recipients else ""
     if sense.kind in ("aid", "combat", "other"):
         recipients = [r for r in recipients if r.name not in names]
     if told.trigger.mutual:
@@ -138,9 +136,13 @@ def draft_event(
     if not items and (sense.stage == "used" or (sense.kind == "aid" and _pronoun_for_thing(reading, span))):
         items = meant[:1]
     amounts = [m.amount for m in reading.money if span[0] <= m.first <= span[1] or (len(dated_tolds) < 2 and line.lo <= m.first < line.hi)]
+    helped = [r.name for r in recipients]
+    if not helped and sense.kind == "aid":
+        helped = meant_by_the_article(reading, line, frozenset(acting | {n.country for n in names if n.country}))
+        why += [f"for {n.text!r}, whom the article is about: the sentence names nobody" for n in helped]
     roles = Roles(
         actors=_distinct(names),
-        recipients=_distinct([r.name for r in recipients] or ([Name(hit)] if hit and not items else [])),
+        recipients=_distinct(helped),
         items=items,
         amounts=amounts,
         quantities=find_quantities(reading, things),

@@ -65,7 +65,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "inserted",
     ),
     "follows": ("cues", "anaphora", "same_day", "report", "as_of"),
-    "roles": ("to", "against", "with", "of", "by", "at", "titles", "winner", "means"),
+    "roles": ("to", "against", "with", "of", "by", "at", "titles", "winner", "means", "undergone"),
     "pronouns": ("subject", "thing", "possessive"),
     "clauses": ("purpose",),
 }
@@ -110,6 +110,7 @@ def compile_grammar(code: str, table: Mapping[str, Any]) -> Grammar:
             "genitive": frozenset(table.get("phrases", {}).get("genitive", [])),
             "third": frozenset(table.get("pronouns", {}).get("third", [])),
             "at": frozenset(table.get("roles", {}).get("at", [])),
+            "governing": _single(table.get("roles", {}), ("to", "against", "with", "of", "by", "at")) - set(table.get("articles_too", [])),
             "oblique": frozenset(table.get("phrases", {}).get("oblique", [])),
             "unaccusative": frozenset(table.get("unaccusative", [])),
             "courtly": frozenset(table.get("courtly", [])),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from timeline.events.cases import PASSABLE, case_tags, cases_of, governed, guess_cases
 from timeline.events.reading import Line, Reading
 from timeline.lexicon import Entry, Found
 from timeline.models import Name
@@ -82,19 +82,39 @@ def find_parties(reading: Reading, line: Line) -> list[Party]:
         before = prepositions.get(first - 1, frozenset()) | (prepositions.get(first, frozenset()) if first < index else frozenset())
         if first < index and words.lower[first] in grammar.settings.get("articles_too", ()) and not (entry and entry.kind in UNARTICLED):
             before = prepositions.get(first - 1, frozenset())  # "a França" has an article, "a Kiev" a preposition
+        behind = 0 if before or first < index else _adjectives_before(reading, line, index, names, titles, told)
+        if behind:  # "contre l'ancien président", "s bývalým", "mit dem früheren Kanzler": an adjective parts it from its preposition
+            before = prepositions.get(behind, frozenset())
         # "du", "des", "aux", "zum" are preposition and article in one: the written name begins after them.
         begin = index if first in prepositions and first < index else first
         text = reading.text(begin, last).strip()
-        cases = _cases(index, last, names, titles)
+        cases = cases_of(index, last, names, titles)
         if not cases and entry is None and not titled:
             cases = guess_cases(grammar.settings, words.written[index])
-        word = words.lower[first - 1] if first > line.lo else ""
+        word = words.lower[behind or first - 1] if first > line.lo else ""
         before = governed(grammar.settings, before, cases, word) if before else case_tags(grammar.settings, cases)
         kind = entry.kind if entry else ""
         key = entry.key if entry else ""
         parties.append(Party(first, last, Name(text, key, entry.country if entry else ""), entry, titled or kind == "person", before))
         index = last + 1
     return parties
+
+
+def _adjectives_before(
+    reading: Reading, line: Line, index: int, names: Mapping[int, object], titles: Mapping[int, object], told: set[int]
+) -> int:
+    """Where the preposition of a phrase stands that adjectives and an article part from it; 0 where none does."""
+    words, grammar = reading.words, reading.grammar
+    for position in range(index - 1, max(line.lo, index - 4) - 1, -1):
+        word = words.lower[position]
+        if words.gap(position).strip("'’ \u00a0") or position in names or position in titles or position in reading.timed | told:
+            return 0
+        governs = any(word in grammar.words[role] for role in ("governing", "of", "at"))
+        if governs:
+            return position if position < index - 1 else 0
+        if word in grammar.words["ends"] or word in grammar.auxiliaries or not word.isalpha() or words.written[position][0].isupper():
+            return 0
+    return 0
 
 
 def unique(parties: Sequence[Party]) -> list[Party]:
@@ -124,7 +144,7 @@ def _phrase(
         if gap.strip(" '’-‑.\u00a0\u202f") or (gap.strip() == "." and len(words.written[position - 1]) > 2):
             break
         name, title = names.get(position), titles.get(position)
-        cases = _cases(position, position, names, titles)
+        cases = cases_of(position, position, names, titles)
         if cases and end >= index and not cases & (head or PASSABLE) and "gen" not in cases:
             break  # another case is another party: "Німеччина Україні", "Зеленський Байденові"
         head = head or cases
@@ -140,7 +160,7 @@ def _phrase(
             titled = titled or (title is not None and position not in itemed)
             end, position = name.last, name.last + 1
         elif (position > index and words.lower[position] == "s" and gap in ("'", "’") and position + 1 in titles) or (
-            end >= index and titled and entry is None and _described(reading, line, position, told)
+            end >= index and titled and (entry is None or entry.kind == "people") and _described(reading, line, position, told)
         ):
             position += 1
         elif words.lower[position] in of_words and end >= index and titled and _linked(reading, line, position, names, titles):
@@ -176,57 +196,6 @@ def _phrase(
 
 ACTS = frozenset({"country", "seat", "institution", "person"})
 """Kinds of names that can stand alone for who acts."""
-
-PASSABLE = frozenset({"nom", "acc"})
-"""Cases that a name may go on in after words that show none: "США Україні" are two."""
-
-
-def _cases(first: int, last: int, names: dict[int, Found[Entry]], titles: dict[int, Found[str]]) -> frozenset[str]:
-    """The cases of the first word of a phrase that shows any; none in languages that tell no roles by them."""
-    for index in range(first, last + 1):
-        title, name = titles.get(index), names.get(index)
-        if title is not None and title.value:
-            return frozenset(title.value.split())
-        if name is not None and name.value.cases:
-            return name.value.cases
-    return frozenset()
-
-
-def guess_cases(settings: Mapping[str, Any], word: str) -> frozenset[str]:
-    """The cases that the ending of an unknown name betrays ("Одесу" is nobody who acts), by `[events.roles.endings]`.
-
-    >>> sorted(guess_cases({"roles": {"endings": {"acc": ["у"]}}}, "Одесу"))
-    ['acc']
-    """
-    table = settings.get("roles", {}).get("endings", {})
-    known = word.isupper() or len(word) < 4
-    return frozenset() if known else frozenset(case for case, endings in table.items() if word.endswith(tuple(endings)))
-
-
-def case_tags(settings: Mapping[str, Any], cases: frozenset[str]) -> frozenset[str]:
-    """What cases say of a party that no preposition governs, as prepositions would: `[events.roles.cases]`. A nominative says nothing.
-
-    >>> sorted(case_tags({"roles": {"cases": {"dat": ["to"], "gen": ["of"]}}}, frozenset({"dat"})))
-    ['to']
-    """
-    if not cases or "nom" in cases:
-        return frozenset()
-    table = settings.get("roles", {}).get("cases", {})
-    return frozenset(tag for case in cases for tag in table.get(case, ()))
-
-
-def governed(settings: Mapping[str, Any], tags: frozenset[str], cases: frozenset[str], word: str = "") -> frozenset[str]:
-    """What a preposition means before a case ("в Україну" to, "в Україні" at): of its tags those that `[events.roles.governs]` allows.
-
-    `word` is the preposition: where a form may be several cases, those that it takes (`[events.roles.takes]`) are meant.
-
-    >>> sorted(governed({"roles": {"governs": {"loc": ["at"]}}}, frozenset({"at", "to"}), frozenset({"loc"})))
-    ['at']
-    """
-    roles = settings.get("roles", {})
-    table = roles.get("governs", {})
-    cases = cases & set(roles.get("takes", {}).get(word, cases)) or cases
-    return tags & {tag for case in cases for tag in table.get(case, ())} or tags
 
 
 def _stands_alone(reading: Reading, line: Line, first: int, last: int, told: set[int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.chunks import list_at, objects_of, phrase_text
+from timeline.events.chunks import list_at, objects_of, phrase_at, phrase_text
 from timeline.events.parties import Party, unique
 from timeline.events.reading import Line, Reading, Told
 from timeline.events.roles import same_stretch, subjects_of
@@ -20,6 +20,8 @@ def find_recipients(
     others = [p for p in others if p.entry is None or p.entry.what != "press"]
     if kind == "aid":
         return _helped(reading, line, told, parties, others, actors)
+    if kind == "other":  # where somebody goes or what is so somewhere befalls nobody
+        others = [p for p in others if p.entry is None or p.entry.kind not in ("country", "seat") or not p.prepositions & {"to", "at"}]
     found = _struck(reading, line, told, others, actors) if kind == "combat" else _met(reading, line, told, parties, others)
     return found or _unlisted(reading, line, told, parties, kind)
 
@@ -41,6 +43,19 @@ def _helped(
     return unique(wanted)[:2]
 
 
+def meant_by_the_article(reading: Reading, line: Line, acting: frozenset[str]) -> list[Name]:
+    """Who is helped where a sentence names nobody: the country in need that the article last named, unless it acts or its enemies do.
+
+    "Washington announced a package of 820 million dollars" is help for the country that the article is about.
+    """
+    if acting & (reading.lexicon.aided | reading.lexicon.adverse):
+        return []
+    named = [f for f in reading.names if f.value.country in reading.lexicon.aided and f.value.kind == "country"]
+    before = [f for f in named if f.first < line.hi]
+    meant = before[-1:] or named[:1]
+    return [Name(reading.text(f.first, f.last), f.value.key, f.value.country) for f in meant]
+
+
 def _given(reading: Reading, line: Line, told: Told, others: Sequence[Party]) -> list[Party]:
     """Whom a verb of giving has as its object without a preposition: "send Ukraine 31 tanks"."""
     for give in line.told:
@@ -58,7 +73,7 @@ def _struck(reading: Reading, line: Line, told: Told, others: Sequence[Party], a
     both = reading.grammar.settings.get("verb_side") == "both"
     active = told.verb and "passive" not in told.moods
     hit = [p for p in others if "against" in p.prepositions and (told.first < p.first <= told.last + 12 or (both and p.last < told.first))]
-    direct = [p for p in others if active and 0 < p.first - told.last <= 3 and p.governed_by()]
+    direct = [p for p in others if active and p in _objects(reading, line, told, others)]
     if active and not direct and both:
         direct = [p for p in others if same_stretch(line, told, p) and p.governed_by() and p.known and p.last < told.first]
     patient = subjects_of(reading, line, told, others)[:1] if told.verb and "passive" in told.moods else []
@@ -71,6 +86,8 @@ def _met(reading: Reading, line: Line, told: Told, parties: Sequence[Party], oth
     """With whom or to whom: the object of a verb, who stands after "to", "with", "against", the subject of a passive."""
     others = [p for p in others if not ("at" in p.prepositions and p.entry is not None and p.entry.kind == "institution")]
     direct = [p for p in others if 0 < p.first - told.last <= 4 and p.governed_by("to", "with", "against")]
+    if told.verb and "passive" not in told.moods and told.trigger.sort == "event":
+        direct += _objects(reading, line, told, others)
     direct += [p for p in others if told.verb and 0 < told.first - p.last <= 3 and "object" in p.prepositions]
     against = [
         p
@@ -83,6 +100,14 @@ def _met(reading: Reading, line: Line, told: Told, parties: Sequence[Party], oth
     ]
     patient = subjects_of(reading, line, told, parties)[:1] if told.verb and "passive" in told.moods else []
     return unique([*patient, *direct, *against])[:2]
+
+
+def _objects(reading: Reading, line: Line, told: Told, others: Sequence[Party]) -> list[Party]:
+    """The first party behind a verb that nothing governs, over what only says where and when: "a reçu à Paris le président"."""
+    behind = [p for p in others if told.last < p.first <= told.last + 8 and same_stretch(line, told, p)]
+    free = [p for p in behind if p.governed_by() and not any("," in reading.words.gap(i) for i in range(told.last, p.first))]
+    between = {t.first for t in line.told if t.verb and t.first > told.last}
+    return [p for p in free if not between & set(range(told.last + 1, p.first))][:1]
 
 
 def _is_place(reading: Reading, p: Party) -> bool:
@@ -103,12 +128,30 @@ def _unlisted(reading: Reading, line: Line, told: Told, parties: Sequence[Party]
         spans += [s for s in [subject_phrase(reading, line, told)] if s is not None]
     elif told.verb and told.trigger.sort == "event" and not told.trigger.mutual:
         spans += objects_of(reading, line, told)
+    if not told.verb and told.trigger.part == "noun" and not spans:
+        spans += _undergone(reading, line, told)
     for cue in reading.within("roles.against", told.last + 1, min(told.last + 10, line.hi)):
         firm = reading.words.lower[cue.first] not in reading.grammar.words["at"]
         if not spans and (firm or cue.first == told.last + 1):
             spans += list_at(reading, line, cue.last + 1, line.hi)
     found = [as_party(reading, *s) for s in spans if _can_be_struck(reading, line, *s)]
     return found if kind in BEFALLS else [p for p in found if _personal(reading, line, p)]
+
+
+def _undergone(reading: Reading, line: Line, told: Told) -> list[tuple[int, int]]:
+    """Whom a noun befalls that says so by itself: "the annexation of Crimea", "aneksja Krymu" (`[events.roles] undergone`)."""
+    if not reading.within("roles.undergone", told.first, told.last + 1):
+        return []
+    words, grammar = reading.words, reading.grammar
+    index, cases = told.last + 1, bool(grammar.settings.get("roles", {}).get("cases"))
+    if index >= line.hi or words.gap(told.last).strip(" '’"):
+        return []
+    if words.lower[index] not in grammar.words["of"] and words.lower[index] not in grammar.words["genitive"] and not cases:
+        return []
+    while index < line.hi and (words.lower[index] in grammar.words["of"] or words.lower[index] in grammar.words["genitive"]):
+        index += 1
+    last = phrase_at(reading, line, index, line.hi)
+    return [(index, last)] if last >= index else []
 
 
 def _can_be_struck(reading: Reading, line: Line, first: int, last: int) -> bool:
@@ -118,6 +161,8 @@ def _can_be_struck(reading: Reading, line: Line, first: int, last: int) -> bool:
         first <= t.first <= last and t.trigger.sort in ("event", "act", "give", "use") and t.trigger.part != "topic" for t in line.told
     )
     counted = {i for n in reading.numbers for i in range(n.first, n.last + 1)} if not things else set()
+    if first == last and any(f.first == first and f.value.kind == "people" for f in reading.names):
+        return False  # "sous contrôle russe"
     return not things and not told and any(len(reading.words.written[i]) > 2 and i not in counted for i in range(first, last + 1))
 
 

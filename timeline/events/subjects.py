@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from timeline.events.cases import guess_cases
 from timeline.events.chunks import INSIDE, phrase_at, phrase_text, verbs_of
 from timeline.events.clauses import ADVERBIAL, RELATIVE
-from timeline.events.parties import guess_cases
 from timeline.events.reading import Line, Reading, Told
 
 
