@@ -179,8 +179,8 @@ def names_a_day(find: Find) -> bool:
 
 def is_counted(find: Find) -> bool:
     # "Eight trading days after" are more days than eight: only what is nothing but number and unit.
-    plain = re.fullmatch(r"duration: (?:.{1,24} > )?\{number\}[ ~]\{unit\}(?: <.*)?", find.rule) is not None
-    return find.kind == "duration" and find.fields.keys() <= {"number", "unit", "article", "open"} and plain
+    plain = re.fullmatch(r"duration: (?:.{1,24} > )?\{number\}[ ~]\{unit(?::attribute)?\}(?: <.*| : no_article=1)?", find.rule) is not None
+    return find.kind == "duration" and find.fields.keys() <= {"number", "unit", "article", "no_article", "open", "only"} and plain
 
 
 def direction_of(words: str, grammar: Grammar) -> int:

@@ -220,6 +220,8 @@ def no_year(wide: Find, year: int, left: str, right: str, grammar: Grammar, kept
     if left.endswith(f"{year} "):
         return "it only repeats the year before it"
     joined = bool(kept) and kept[-1].end <= wide.start and "year" in kept[-1].fields and wide.start - kept[-1].end < 8
+    if re.match(r" \d{3} \d{2,3}(?!\d)", right):
+        return "part of a longer number"
     numbered = re.match(r"-(\d{1,5})(?!\d)", right)
     if (re.search(r"\d-\Z", left) and not joined) or (numbered and not (YEAR_BEHIND.match(right) or len(numbered.group(1)) == 2)):
         return "part of a longer number"
