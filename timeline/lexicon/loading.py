@@ -130,23 +130,13 @@ def country_name(code: str, locale: str) -> str:
     >>> country_name("USA", "fr"), country_name("NATO", "fr")
     ('États-Unis', 'OTAN')
     """
-    if code in UNIONS:
-        return UNIONS[code].get(locale, code)
-    return _country_names(locale).get(code, code)
+    return _short_names(locale).get(code) or _country_names(locale).get(code, code)
 
 
-UNIONS: dict[str, dict[str, str]] = {
-    "EU": {"fr": "UE", "en": "EU", "de": "EU"},
-    "NATO": {"fr": "OTAN", "en": "NATO", "de": "Nato"},
-    "UN": {"fr": "ONU", "en": "UN", "de": "UN"},
-    "USA": {"en": "United States"},
-    "IMF": {"fr": "FMI", "en": "IMF", "de": "IWF"},
-    "WB": {"fr": "Banque mondiale", "en": "World Bank", "de": "Weltbank"},
-    "G7": {"fr": "G7", "en": "G7", "de": "G7"},
-    "UDCG": {"fr": "Groupe de contact", "en": "Contact Group", "de": "Kontaktgruppe"},
-}
-"""Donors that are no country, and the one that Babel names too long for a label."""
-UNIONS["USA"] |= {"fr": "États-Unis", "de": "USA"}
+@cache
+def _short_names(locale: str) -> dict[str, str]:
+    """What Babel does not name, or names too long for a label: `unions.csv`."""
+    return {row["code"]: row.get(locale) or "" for row in _rows(FOLDER / "unions.csv")}
 
 
 def country_on(person: Entry, day: date) -> str:
