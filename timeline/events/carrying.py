@@ -51,6 +51,11 @@ def lead_of(reading: Reading, line: Line, drafts: Sequence[Draft], before: Lead 
     return Lead(days[0] if len(days) == 1 and not as_of else None, sentence.paragraph, report and not listing)
 
 
+def is_heading(draft: Draft, lead: Lead) -> bool:
+    """Whether a draft of the line that leads in only says so: "What happened on 22 September:", "Day 658: the situation"."""
+    return not draft.told.verb if lead.report else draft.told.verb and draft.sense.kind == "other"
+
+
 def draft_undated(reading: Reading, line: Line, parties: list[Party], taken: list[Told], dated: Dated, state: State) -> list[Draft]:
     """What a sentence tells that no words of its own date: on a day carried from its neighbours, else, of aid alone, on the article's."""
     if any(t.first is not None for t in line.times) or taken:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline.events.clauses import COMPLEMENT, RELATIVE
+from timeline.events.clauses import COMPLEMENT, RELATIVE, Clause
 from timeline.events.reading import Line, Told
 from timeline.lexicon import Entry, Found
 from timeline.models import Name
@@ -90,7 +90,7 @@ def sense_of(
             return Sense("combat", "used", f"{trigger.pattern!r} with a weapon")
         return Sense(trigger.kind, "", f"{trigger.pattern!r}")
     if trigger.sort in ("speech", "denial"):
-        said = [t.trigger.kind for t in line.told if t.first > told.last and t.clause.kind == COMPLEMENT] if intends else []
+        said = [t.trigger.kind for t in line.told if t.first > told.last and _in_complement(t)] if intends else []
         meant_kind = next((kind for kind in said if kind in DECIDED), "")
         if meant_kind and trigger.sort == "speech":
             return Sense(meant_kind, "announced", f"{trigger.pattern!r}: what is meant to be done")
@@ -99,6 +99,14 @@ def sense_of(
     if aidable and (helps or explicit) and near is None and any(t.trigger.sort == "give" and not t.verb for t in inner):
         return Sense("aid", "delivered", f"{trigger.pattern!r} of a delivery of {aidable[0].value.key!r}")
     return Sense(near.trigger.kind if near else "other", "", f"{trigger.pattern!r}" + (f" of {near.trigger.pattern!r}" if near else ""))
+
+
+def _in_complement(told: Told) -> bool:
+    """Whether it stands in a clause that says what somebody says, or in one beneath it."""
+    clause: Clause | None = told.clause
+    while clause is not None and clause.kind != COMPLEMENT:
+        clause = clause.parent
+    return clause is not None
 
 
 DECIDED = frozenset({"sanctions", "justice", "politics"})

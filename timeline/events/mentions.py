@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from timeline.dates import Dated
 from timeline.events.analysing import read_article
-from timeline.events.carrying import draft_undated, lead_of
+from timeline.events.carrying import draft_undated, is_heading, lead_of
 from timeline.events.dating import Pairing, pair
 from timeline.events.drafting import Draft, State, draft_event
 from timeline.events.kinds import PLOVER, STAGE_PLOVER
@@ -47,8 +47,8 @@ def _draft(reading: Reading, dated: Dated) -> list[Draft]:
             drafts += draft_undated(reading, line, parties, [d.told for d in drafts] + [p.told for p in pairings], dated, state)
         drafts.sort(key=lambda d: d.told.first)
         lead = lead_of(reading, line, drafts, state.lead)
-        if lead is not None and lead is not state.lead and not lead.report:  # "What happened on 22 September:" tells nothing of its own
-            drafts = [d for d in drafts if not (d.told.verb and d.sense.kind == "other")]
+        if lead is not None and lead is not state.lead and lead.paragraph == line.sentence.paragraph:
+            drafts = [draft for draft in drafts if not is_heading(draft, lead)]
         state.lead = lead
         state.drafts.extend(drafts)
         _remember(drafts, parties, reading, line, state)

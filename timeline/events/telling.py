@@ -88,6 +88,8 @@ def _tell(reading: Reading, line: Line, found: Found[tuple[Trigger, ...]]) -> To
     if not fitting:
         return None
     nouns = [t for t in fitting if t.part != "verb"]
+    if written_large and not nouns and found.first == found.last and grammar.settings.get("nouns_large"):
+        return None  # "das Verbot" is no form of "verbieten"
     verbs = [t for t in fitting if t.part == "verb"]
     tags, helpers = _auxiliaries(reading, line, clause, found, verbs[0].tense if verbs else "")
     if nominal and nouns:
