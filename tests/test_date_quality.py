@@ -4,6 +4,8 @@ import json
 import sys
 from pathlib import Path
 
+import pytest
+
 from benchmarks import date_quality
 from benchmarks.date_scores import Counts, count, draw, f1, middle
 
