@@ -14,9 +14,10 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from timeline.dates.finding import express, in_passing, tells_history
+from timeline.dates.finding import express
 from timeline.dates.locales import NEVER, Words, plain, words_of
 from timeline.dates.matching import Find, fold
+from timeline.dates.narrating import in_passing, tells_history
 from timeline.dates.resolving import Context, resolve
 from timeline.models import TimeExpression
 

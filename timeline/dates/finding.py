@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from timeline.dates.calendar import Period, narrowed
-from timeline.dates.cues import NOTICE, names_a_day, nearest_cue, sentence_around
+from timeline.dates.cues import NOTICE, cues_within, names_a_day, nearest_cue, sentence_around
 from timeline.dates.eras import known_year
 from timeline.dates.grammar import Grammar, grammar_of
 from timeline.dates.intervals import has_dates, join_intervals
 from timeline.dates.matching import Find, Loser, fold, match
+from timeline.dates.narrating import in_passing, tells_history
 from timeline.dates.refining import refine
-from timeline.dates.resolving import FAR, Answer, Context, resolve, shifted
+from timeline.dates.resolving import Answer, Context, resolve, shifted
 from timeline.models import Anchor, Problem, TimeExpression
 
 LEFT_END = "on its right"
@@ -76,6 +75,8 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
         # "Vom 5. bis zum 9. Juni": what is said of the right end holds for the left.
         right = find if not find.rule.endswith(LEFT_END) else next((f for f in finds[i:] if not f.rule.endswith(LEFT_END)), find)
         look_around(right, low, grammar, context)
+        if not (context.past or context.future) and grammar.settings.get("hours_announce") and announces(finds[i : i + 2], low, grammar):
+            context.future = True
         context.near = find.start - last_day < (NEAR if "hour" in find.fields else NEAR_PART)
         context.begun = expressions[-1].first if i and expressions and opens(finds[i - 1], find, low, grammar) else None
         left_end = None if due is not None else year_of_right_end(finds[i : i + 2], low, grammar, context)
@@ -88,7 +89,7 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
             answer = replace(answer, period=narrowed(answer.period, find.fields.get("mod", "")))
         if not (narrative and find.kind == "time" and "anchor" in answer.inferred):  # a story does not begin on the day of writing
             context.remember(answer.period, find.kind, aside=in_passing(find, low, context))
-        if answer.period.precision == "day" and find.kind != "time":
+        if answer.period.precision == "day" and (find.kind != "time" or "deictic" in find.fields):
             last_day = find.end
         expression = express(find, answer, text, inferred, day)
         expressions.append(expression)
@@ -97,6 +98,15 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     if direction == "future":
         expressions = join_intervals(expressions, text, language)
     return Reading(tuple(expressions), tuple(problems), narrative, tuple(losers or ()))
+
+
+def announces(pair: list[Find], low: str, grammar: Grammar) -> bool:
+    """Whether an hour follows a bare weekday and nothing speaks of the past, as in a regional paper: "Mercredi, belote à 14 h"."""
+    if len(pair) < 2 or pair[0].kind != "calendar" or "hour" not in pair[1].fields or pair[0].fields.keys() & (SPECIFIC - {"open"}):
+        return False
+    between = low[pair[0].end : pair[1].start]
+    near = "weekday" in pair[0].fields and len(between) < 32 and not re.search(r"[.!?\n]", between)
+    return near and not any(past for *_, (_, past) in cues_within(low, *sentence_around(low, pair[0]), grammar))
 
 
 def is_generic(find: Find, grammar: Grammar) -> bool:
@@ -160,62 +170,8 @@ def read_unstressed(text: str, language: str, anchor: Anchor | date | None, dire
     return replace(reading, expressions=tuple(moved))
 
 
-def tells_history(finds: list[Find], anchor: date | None) -> bool:
-    """Whether the text is a narrative: its years run far before the anchor and hardly anything hangs on today."""
-    years: list[int] = [f.fields["year"] for f in finds if "year" in f.fields]
-    if anchor is None:
-        return bool(years)
-    old = sum(year < anchor.year - 2 for year in years)
-    full = sum("month" in f.fields and "year" in f.fields for f in finds)
-    placed = sum("month" in f.fields and f.fields.get("year", 9999) < anchor.year - 2 for f in finds)
-    hanging = sum(hangs_on_today(f) for f in finds)
-    return (placed >= 3 and old > 2 * (len(years) - old) and old > 2 * hanging) or (full >= 8 and full > 3 * hanging)
-
-
-def hangs_on_today(find: Find) -> bool:
-    """Whether an expression is understood only by the day of writing: yesterday, last week, three years ago, this evening."""
-    f = find.fields
-    counted = find.kind == "offset" and "base" not in f and "vague" not in f and f.get("sign") == -1
-    here = find.kind == "time" and f.get("base") == "anchor"
-    return counted or here or find.kind in ("deictic", "unit") or ("weekday" in f and "day" not in f)
-
-
 NEAR, NEAR_PART = 100, 400
 """A clock time, or a part of the day, stands on the last day told when that is not further away than this."""
-
-
-def in_passing(find: Find, low: str, context: Context) -> bool:
-    """Whether a year alone stands inside a sentence, not at its head where stories set their time, or looks back ("the year before")."""
-    looks_back = find.fields.get("shift", 0) < 0 or find.fields.get("sign", 0) < 0
-    if find.kind in ("anaphor", "unit", "offset") and find.fields["unit"] in ("year", "decade", "century"):
-        return bool(looks_back)
-    if find.kind == "calendar" and find.fields.get("shift") and context.narrative:
-        return True  # "they would leave next summer"
-    if find.kind != "calendar" or "year" not in find.fields:
-        return False
-    if find.fields.keys() & {"month", "season", "quarter", "half", "feast"}:
-        return context.narrative and jumps(find.fields, context) and not opens_sentence(find, low)
-    if context.year is not None and abs(find.fields["year"] - context.year) >= FAR and find.fields["year"] < context.year:
-        return True
-    return not opens_sentence(find, low)
-
-
-LEAP = 6
-"""So many months ahead a story goes on in its course; further away a date is told in passing."""
-
-
-def jumps(f: Mapping[str, Any], context: Context) -> bool:
-    """Whether a month or season with its year lies outside the course of the story: in an earlier year, or far ahead."""
-    if context.year is None or f["year"] == context.year:
-        return False
-    if f["year"] < context.year or context.story is None or context.story.first is None or "month" not in f:
-        return True
-    return bool(12 * (f["year"] - context.story.first.year) + f["month"] - context.story.first.month > LEAP)
-
-
-def opens_sentence(find: Find, low: str) -> bool:
-    """Whether an expression stands at the head of a sentence, where stories set their time."""
-    return re.search(r"(?:^|[.!?:\n] *)(?:[\w']+ ){0,3}\Z", low[max(0, find.start - 24) : find.start]) is not None
 
 
 HANGING = {"weekday", "month", "day", "season", "quarter", "half", "feast"}
@@ -237,6 +193,7 @@ def look_around(find: Find, low: str, grammar: Grammar, context: Context) -> Non
     if context.direction == "news" and "year" not in find.fields and hangs:
         start, end = sentence_around(low, find)
         context.future, context.past = nearest_cue(low, find, start, end, grammar)
+        context.future &= "reported" not in find.fields  # "will release its fourth-quarter results"
         if {"day", "month"} <= find.fields.keys() and "shift" not in find.fields:
             context.known = known_year(find.fields["month"], find.fields["day"], low[start:end])
 

@@ -20,7 +20,8 @@ NEVER = re.compile(r"(?!)")
 KINDS = tuple(RESOLVERS)
 CONTEXTS = (
     "year_before", "not_year_before", "not_year_after", "open_start", "open_end", "between", "count_back", "count_on", "ahead", "behind",
-    "lone_before", "lone_after", "rate_before", "stretch_before", "stretch_end", "definite_before", "age_before", "age_after", "age_link",
+    "lone_before", "lone_after", "rate_before", "stretch_before", "stretch_end", "definite_before", "on_day",
+    "age_before", "age_after", "age_link",
     *(f"not_before_{kind}" for kind in KINDS), *(f"not_after_{kind}" for kind in KINDS),
 )  # fmt: skip
 """What words around an expression can say: that four digits are a year or are none, that a time is open at one end, that two times make one
@@ -195,7 +196,7 @@ def beginning(words: Sequence[str]) -> re.Pattern[str]:
 
 def beside(name: str, words: Sequence[str]) -> re.Pattern[str] | Ending:
     """The words of one context: those that stand behind an expression are looked for there, all others before it."""
-    if name in ("between", "count_back", "count_on"):
+    if name in ("between", "count_back", "count_on", "on_day"):
         return re.compile(spell(spread(words))) if words else NEVER
     return beginning(words) if "_after" in name else ending(words)
 

@@ -200,13 +200,16 @@ def complete_left(finds: list[Find], low: str, grammar: Grammar) -> list[Find]:
     """The left end of a range takes its year from the right end: "from October to March 1942"."""
     for i in range(len(finds) - 2, -1, -1):
         left, right = finds[i], finds[i + 1]
-        if left.kind == "time" and not DAYS & left.fields.keys() and DAYS & right.fields.keys() and right.start - left.end < 6:
+        if left.kind == "time" and not DAYS & left.fields.keys() and DAYS & right.fields.keys() and right.start - left.end < 8:
             # "Zwischen 0 Uhr und 4 Uhr am Dienstag", "um 20 Uhr, Dienstag"
             between = low[left.end : right.start]
             # "Heute 15 Uhr, morgen …": the day on the left is nearer.
             placed = any(DAYS & told.fields.keys() and left.start - told.end < 16 for told in finds[max(0, i - 2) : i])
             # "5 годині ранку 24 лютого": nothing between is nearer still than a comma.
-            if (between.strip(" ") in (",", "") and not placed) or (right.kind == "time" and grammar.joiners.search(between)):
+            apart = between.strip(" ,()")  # "2 a.m. (0100 GMT) on Sunday"
+            near = between.strip(" ") in (",", "") or (between == " (" and right.kind == "time")
+            near = near or grammar.context["on_day"].fullmatch(apart) is not None
+            if (near and not placed) or (right.kind == "time" and grammar.joiners.search(between)):
                 day = {k: v for k, v in right.fields.items() if k in DAYS | {"month", "year", "shift"}}
                 finds[i] = left.widened(left.start, left.end, **day)
             continue

@@ -454,9 +454,14 @@ def resolve_feast(f: Fields, context: Context) -> Answer | None:
             return undated("XXXX-XX-XX", f)
         days = [d for y in range(base.year - 1, base.year + 2) if (d := cal.feast(f["feast"], y))]
         chosen = choose_day(days, base, f, context, how)
-        return dated(cal.of_day(chosen), f, "year") if chosen else None
+        return dated(around(chosen, f), f, "year") if chosen else None
     day = cal.feast(f["feast"], year)
-    return dated(cal.of_day(day), f, *inferred) if day else None
+    return dated(around(day, f), f, *inferred) if day else None
+
+
+def around(day: date, f: Fields) -> Period:
+    """The day of a feast, or its week or weekend."""
+    return cal.of_week(day, weekend=f["whole"] == "weekend") if "whole" in f else cal.of_day(day)
 
 
 def resolve_week_number(f: Fields, context: Context) -> Answer | None:
