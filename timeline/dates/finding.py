@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -105,7 +104,7 @@ def announces(pair: list[Find], low: str, grammar: Grammar) -> bool:
     if len(pair) < 2 or pair[0].kind != "calendar" or "hour" not in pair[1].fields or pair[0].fields.keys() & (SPECIFIC - {"open"}):
         return False
     between = low[pair[0].end : pair[1].start]
-    near = "weekday" in pair[0].fields and len(between) < 32 and not re.search(r"[.!?\n]", between)
+    near = "weekday" in pair[0].fields and len(between) < 32 and not set(between) & set(".!?\n")
     return near and not any(past for *_, (_, past) in cues_within(low, *sentence_around(low, pair[0]), grammar))
 
 

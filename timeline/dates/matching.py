@@ -176,6 +176,8 @@ TAIL = re.compile(r"[.,:/]\d| ?[%‰°€$£]|-\d")
 
 NEXT_YEAR = re.compile(r"/(?:(?:1\d|20)\d\d|\d\d)(?![\w/])")
 
+OPENING = re.compile(r"(?:\A|[.!?:]\s{1,3}|[„«»]\s?|\n\s{0,3})\Z")
+
 END = re.compile(r"(?!-\w) ?[^\w \n]| ?\n|\s*\Z")
 
 
@@ -188,6 +190,8 @@ def misplaced(low: str, start: int, end: int, rule: Rule, grammar: Grammar, fiel
     # A template that names the preposition itself ("alle > {hour}") needs none of the list.
     if fields.get("needs") == "lone" and not counts_nothing(low, start, end, fields, grammar, opened):
         return "nothing says that the number or word is a time"
+    if fields.get("needs") == "start" and not OPENING.search(low, max(0, start - 24), start):
+        return "stands inside a sentence"
     if fields.get("needs") == "rate" and not grammar.context["rate_before"].search(low, max(0, start - 24), start):
         return "needs a quantity before it"
     return ""

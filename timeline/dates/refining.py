@@ -18,6 +18,9 @@ COMPARING = ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS")
 REACH = 48
 """How far to the left a modifier is looked for."""
 
+BRACKETS = re.compile(r"\(#,|\([^()]{1,20}, #\)")
+"""A clock time between brackets beside the name of a channel: "(21.30, La 2)", "(Canal 9, 17.35)"."""
+
 YEAR_BEHIND = re.compile(r" ?- ?(?:1\d|20)\d\d(?!\d)")
 
 
@@ -121,6 +124,8 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
         return "has an article before it"
     if needs == "mod" and "mod" not in f:
         return "needs a modifier before it"
+    if needs == "brackets" and not BRACKETS.search(f"{low[max(0, wide.start - 24) : wide.start]}#{low[wide.end : wide.end + 1]}"):
+        return "no programme of broadcasts gives it"
     if needs == "joined" and not (kept and "month" in kept[-1].fields and 0 < wide.start - kept[-1].end <= 4):
         return "needs a month before it"
     left, right = low[max(0, wide.start - REACH) : wide.start], low[wide.end : wide.end + REACH]
@@ -128,7 +133,7 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
         return "a word before it says that it is no time"
     if grammar.context[f"not_after_{find.kind}"].match(right):
         return "a word after it says that it is no time"
-    if is_age(find, left, right, grammar) or (f.get("mod") in COMPARING and f.get("article") and "span" not in f):
+    if is_age(find, left, right, grammar) or (f.get("mod") in COMPARING and f.get("article") and "number" in f and "span" not in f):
         return "somebody's age"
     if needs == "year":
         bare = low[max(0, find.start - REACH) : find.start]
@@ -203,7 +208,7 @@ def is_title_or_age(find: Find, text: str, grammar: Grammar) -> str:
 
 def is_age(find: Find, left: str, right: str, grammar: Grammar) -> bool:
     """Whether years stand alone between commas behind a name: "Anna Weiss, 38 ans, …", or a word beside them speaks of an age."""
-    lone = find.kind == "duration" and find.fields.get("unit") == "year" and "vague" not in find.fields
+    lone = find.kind == "duration" and find.fields.get("unit") == "year" and not find.fields.keys() & {"vague", "no_age"}
     if not lone:
         return False
     told = grammar.context["age_before"].search(left) or grammar.context["age_after"].match(right)

@@ -542,7 +542,7 @@ def resolve_offset(f: Fields, context: Context) -> Answer | None:
         return when and replace(when, type="DURATION", period=replace(when.period, value=length(number, unit, f)))
     if "vague" in f:
         return Answer("DATE", away, approximate=True)
-    if unit == "year" and sign < 0 and context.quarterly is not None and number == int(number):
+    if unit == "year" and sign < 0 and context.quarterly is not None and number == int(number) and f.get("open") != "start":
         year, quarter = context.quarterly.value.split("-Q")
         return Answer("DATE", cal.of_quarter(int(year) - int(number), int(quarter)), ("year",))
     base = context.base(f, grain)
@@ -693,6 +693,8 @@ def amount(number: float) -> str:
 
 
 def resolve_set(f: Fields, context: Context) -> Answer:
+    if f.get("unit") == "weekend" and f.get("number", 1) == 1:
+        return Answer("SET", Period("XXXX-WXX-WE"))
     if "weekday" in f:
         return Answer("SET", Period(f"XXXX-WXX-{f['weekday']}" + (f"T{f['part']}" if "part" in f else "")))
     if "month" in f:
