@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from timeline.digest import choose_days, digest
+from timeline.digest import choose_days, digest, level
 from timeline.models import Article
 
 
@@ -56,6 +56,21 @@ def test_the_echo_of_a_day_gives_way_to_another():
     first = date(2024, 4, 20)
     weights = {first: 10.0, first + timedelta(1): 5.0, first + timedelta(9): 4.9}
     assert choose_days(weights, 2) == [first, first + timedelta(9)]
+
+
+def test_a_day_named_on_many_days_outweighs_one_that_many_papers_name_at_once():
+    told, day = "Parliament voted on {} to release military aid for Ukraine.", date(2024, 4, 2)
+    at_once = [an_article(n, told.format("April 2"), day) for n in range(6)]
+    again = [an_article(10 + n, told.format("April 12"), date(2024, 4, 12) + timedelta(9 * n)) for n in range(5)]
+    assert [d.day for d in digest([*at_once, *again], dates=1)] == [date(2024, 4, 12)]
+
+
+def test_a_day_is_set_against_the_weeks_around_it():
+    loud = {date(2024, 7, 1) + timedelta(n): 10.0 for n in range(20)}
+    quiet = {date(2022, 3, 5): 6.0}
+    levelled = level(loud | quiet)
+    assert max(levelled, key=lambda day: levelled[day]) == date(2022, 3, 5)
+    assert level({}) == {}
 
 
 @pytest.mark.parametrize("articles", [[], [an_article(1, "", date(2024, 1, 1))], [Article("x", "Hier rien.", "fr")]])

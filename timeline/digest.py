@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
 from timeline.dates import date_article
 from timeline.events.grammar import load_grammar
@@ -29,11 +31,20 @@ COMMON = 0.12
 FEW = 20
 """Lines that are too few to tell common words from telling ones."""
 
-CENTRAL, REMEMBERED, FRESH, SHARED = 2.0, 0.15, 1.5, 0.6
+CENTRAL, REMEMBERED, FRESH, SHARED = 1.25, 0.15, 2.0, 0.6
 """What a mention of a day weighs: its sentence's likeness to the corpus to the power of CENTRAL; REMEMBERED more with the logarithm of
 the days between; FRESH times as much on the day itself; divided by the number of days in the sentence to the power of SHARED."""
 
-ECHO = 0.15
+UNSAID = 0.2
+"""What a sentence at an article's beginning that names no day weighs for the day of publication, if others name that day."""
+
+CROWD = 0.5
+"""Mentions of a day on one day of the press count with the power of CROWD: to be named on ten days says more than by ten papers on one."""
+
+SEASON, LEVELLED = 45, 0.4
+"""A day is set against the days up to SEASON before and after it: its weight is divided by theirs to the power of LEVELLED."""
+
+ECHO = 0.1
 """What the day before and after a chosen one lose of their weight."""
 
 HEAD = 8
@@ -128,19 +139,48 @@ def _weigh_words(lines: Sequence[Line]) -> list[Vector]:
 
 
 def weigh_days(lines: Sequence[Line], vectors: Sequence[Vector]) -> dict[date, float]:
-    """Every day that a line names, with how much it matters."""
+    """Every day that a line names, with how much it matters among the days around it."""
     centre = _centre(vectors)
     best: dict[date, dict[str, float]] = defaultdict(dict)
+    published: dict[str, date] = {}
     for line, vector in zip(lines, vectors, strict=True):
-        if not line.days:
-            continue
-        central = _likeness(vector, centre) ** CENTRAL / len(line.days) ** SHARED
-        for day in line.days:
-            lag = abs((line.published - day).days)
-            weight = central * (FRESH if lag == 0 else 1 + REMEMBERED * math.log1p(lag))
+        published[line.article] = line.published
+        central = _likeness(vector, centre) ** CENTRAL / max(1, len(line.days)) ** SHARED
+        found = [(day, central * _remembered(line.published, day)) for day in line.days]
+        if not line.days and line.place < HEAD:
+            found = [(line.published, central * UNSAID)]
+        for day, weight in found:
             # An article that names a day ten times is one witness still: its best sentence counts.
             best[day][line.article] = max(weight, best[day].get(line.article, 0.0))
-    return {day: sum(by_article.values()) for day, by_article in best.items()}
+    weights = {}
+    named = {day for line in lines for day in line.days}
+    for day, by_article in best.items():
+        if day not in named:
+            continue
+        heard: dict[date, float] = defaultdict(float)
+        for article, weight in by_article.items():
+            heard[published[article]] += weight
+        weights[day] = sum(weight**CROWD for weight in heard.values())
+    return level(weights)
+
+
+def _remembered(published: date, day: date) -> float:
+    lag = abs((published - day).days)
+    return FRESH if lag == 0 else 1 + REMEMBERED * math.log1p(lag)
+
+
+def level(weights: Mapping[date, float]) -> dict[date, float]:
+    """The weights set against those of the weeks around: what stands out in a quiet spring counts as much as in a summer of war."""
+    days = sorted(weights)
+    ordinals = [day.toordinal() for day in days]
+    sums = [0.0, *accumulate(weights[day] for day in days)]
+    levelled = {}
+    for day in days:
+        around = range(day.toordinal() - SEASON, day.toordinal() + SEASON + 1)
+        nearby = sums[bisect_left(ordinals, around.stop)] - sums[bisect_left(ordinals, around.start)]
+        # A hundredth of everything is always there, so that a lone mention in years of silence is no peak.
+        levelled[day] = weights[day] / (nearby + sums[-1] / 100) ** LEVELLED if weights[day] else 0.0
+    return levelled
 
 
 def choose_days(weights: Mapping[date, float], count: int) -> list[date]:

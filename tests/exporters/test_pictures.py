@@ -40,6 +40,7 @@ def test_the_table_of_formats_is_this():
         "jsonl": ("data", ".jsonl"),
         "graphml": ("data", ".graphml"),
         "gexf": ("data", ".gexf"),
+        "jsonld": ("data", ".jsonld"),
         "timelinejs": ("data", ".timeline.json"),
         "markdown": ("data", ".md"),
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from timeline.exporters.csv_text import write_csv
 from timeline.exporters.graph_files import write_gexf, write_graphml
+from timeline.exporters.json_ld import write_jsonld
 from timeline.exporters.json_text import write_json, write_jsonl
 from timeline.exporters.markdown import write_markdown
 from timeline.exporters.pictures import write_html, write_pdf, write_png, write_svg
@@ -36,6 +37,7 @@ EXPORTERS: dict[str, Exporter] = {
         Exporter("jsonl", ".jsonl", "application/x-ndjson", "data", write_jsonl),
         Exporter("graphml", ".graphml", "application/graphml+xml", "data", write_graphml),
         Exporter("gexf", ".gexf", "application/gexf+xml", "data", write_gexf),
+        Exporter("jsonld", ".jsonld", "application/ld+json", "data", write_jsonld),
         Exporter("timelinejs", ".timeline.json", "application/json", "data", write_timelinejs),
         Exporter("markdown", ".md", "text/markdown; charset=utf-8", "data", write_markdown),
     )
