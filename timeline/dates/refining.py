@@ -18,7 +18,7 @@ COMPARING = ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS")
 REACH = 48
 """How far to the left a modifier is looked for."""
 
-BRACKETS = re.compile(r"\(#,|\([^()]{1,20}, #\)")
+BRACKETS = re.compile(r"\(#, [^()]{1,16}\)|\([^()]{1,20}, #\)")
 """A clock time between brackets beside the name of a channel: "(21.30, La 2)", "(Canal 9, 17.35)"."""
 
 YEAR_BEHIND = re.compile(r" ?- ?(?:1\d|20)\d\d(?!\d)")
@@ -124,7 +124,7 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
         return "has an article before it"
     if needs == "mod" and "mod" not in f:
         return "needs a modifier before it"
-    if needs == "brackets" and not BRACKETS.search(f"{low[max(0, wide.start - 24) : wide.start]}#{low[wide.end : wide.end + 1]}"):
+    if needs == "brackets" and not BRACKETS.search(f"{low[max(0, wide.start - 24) : wide.start]}#{low[wide.end : wide.end + 24]}"):
         return "no programme of broadcasts gives it"
     if needs == "joined" and not (kept and "month" in kept[-1].fields and 0 < wide.start - kept[-1].end <= 4):
         return "needs a month before it"
