@@ -25,7 +25,7 @@ def codes(reading):
 def test_the_table_of_formats_is_this():
     text = [".txt", ".md", ".markdown", ".jsonl", ".jsonl.gz"]
     pages = [".html", ".htm", ".mhtml", ".mht"]
-    assert list(READERS) == [*text, *pages, ".docx", ".odt", ".pdf", ".eml", ".xml", ".rss", ".atom", ".csv", ".tsv"]
+    assert list(READERS) == [*text, *pages, ".docx", ".odt", ".pdf", ".eml", ".xml", ".rss", ".atom", ".warc", ".warc.gz", ".csv", ".tsv"]
 
 
 def test_a_text_file_is_one_article(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.models import Article, Problem
@@ -46,6 +47,22 @@ READERS: dict[str, Reader] = {
 NOT_ARTICLES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})  # explanations, and what systems leave in folders
 
 
+Stamp = tuple[int, int, int]
+"""How a file looks from outside: its size in bytes, and when its content and its place on the disk were last changed, in nanoseconds."""
+
+NEVER: Stamp = (0, 0, 0)
+"""The look of what must be opened to be known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file that may be an article: its place, its name from the folder's root, and how it looks with what is said of it beside it."""
+
+    path: Path
+    name: str
+    stamp: Stamp
+
+
 LEFT_OVER = ("~", ".tmp", ".part", ".crdownload", ".partial", ".swp")
 """How names end of files that programs keep only while they write."""
 
@@ -69,7 +86,8 @@ def read_folder(folder: str | Path) -> Reading:
     folder = Path(folder)
     if not folder.is_dir():
         return Reading(problems=(Problem("no-folder", str(folder), "there is no such folder", "Name the folder with your articles."),))
-    return _gather(one for path in _walk(folder) for one in (stream_file(path, root=folder) if isinstance(path, Path) else [path]))
+    found = list_files(folder)
+    return _gather(one for file in found for one in ([file] if isinstance(file, Problem) else stream_file(file.path, root=folder)))
 
 
 def read_file(path: str | Path, *, root: str | Path | None = None) -> Reading:
@@ -98,19 +116,28 @@ def suffix_of(name: str) -> str:
 def find_files(source: str | Path) -> Iterator[Path | Problem]:
     """The files that reading a folder, or one file, would open, and a problem for each that it would refuse."""
     source = Path(source)
-    for path in _walk(source) if source.is_dir() else [source]:
-        if isinstance(path, Problem):
-            yield path
-            continue
-        root = source if source.is_dir() else source.parent
-        name = name_of(path, root)
-        yield _refused(path, root if source.is_dir() else None, name) or (path if suffix_of(path.name) else _unknown(path, name))
+    if not source.is_dir():
+        yield check_file(source, None, name_of(source, source.parent)) or source
+        return
+    for found in list_files(source):
+        yield found if isinstance(found, Problem) else check_file(found.path, source, found.name) or found.path
+
+
+def check_file(path: Path, root: Path | None, name: str) -> Problem | None:
+    """What stands against opening the file: no link may lead out of the root, and a reader must know it."""
+    return _refused(path, root, name) or (None if suffix_of(path.name) else _unknown(path, name))
 
 
 def name_of(path: Path, root: Path) -> str:
     """The file's place below the root with forward slashes, the same on every system; what cannot be printed is spelt out."""
     inside = path.relative_to(root) if path.is_relative_to(root) else Path(path.name)
-    whole = os.fsencode(inside.as_posix()).decode("utf8", "backslashreplace")
+    return _printable(inside.as_posix())
+
+
+def _printable(name: str) -> str:
+    if name.isprintable() and name.isascii():
+        return name
+    whole = os.fsencode(name).decode("utf8", "backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in whole)
 
 
@@ -129,19 +156,53 @@ def _gather(found: Iterable[Article | Problem]) -> Reading:
     return Reading(tuple(articles.values()), tuple(problems))
 
 
-def _walk(folder: Path) -> Iterator[Path | Problem]:
-    lost: list[OSError] = []
-    for place, folders, files in os.walk(folder, onerror=lost.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        linked = [name for name in folders if Path(place, name).is_symlink()]  # os.walk does not follow them
-        for name in linked:
-            where = name_of(Path(place, name), folder)
-            yield Problem("link", where, "a link to another folder is not followed", "Copy that folder here, or build from it directly.")
-        for name in sorted(files):
-            if not name.startswith(".") and not is_no_article(name) and not is_left_over(name):
-                yield Path(place, name)
-    for error in lost:
-        yield unreadable(name_of(Path(error.filename), folder), error)
+def list_files(folder: Path) -> Iterator[Listed | Problem]:
+    """All that lies below the folder and may be an article, by name; nothing is opened."""
+    yield from _list(os.fspath(folder), "")
+
+
+def _list(place: str, inside: str) -> Iterator[Listed | Problem]:
+    try:
+        with os.scandir(place) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        yield unreadable(inside.rstrip("/") or place, error)
+        return
+    beside = {entry.name: entry for entry in entries if entry.name.endswith(ABOUT)}
+    folders = []
+    for entry in entries:
+        name = entry.name
+        if name.startswith("."):
+            continue
+        where = f"{inside}{_printable(name)}"
+        if _is_folder(entry):
+            if entry.is_symlink():
+                yield Problem(
+                    "link", where, "a link to another folder is not followed", "Copy that folder here, or build from it directly."
+                )
+            else:
+                folders.append((entry.path, f"{where}/"))
+        elif not is_no_article(name) and not is_left_over(name):
+            yield Listed(Path(entry.path), where, _stamp(entry, beside.get(name + ABOUT)))
+    for path, where in folders:
+        yield from _list(path, where)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # links in a circle lead nowhere
+        return False
+
+
+def _stamp(entry: os.DirEntry[str], beside: os.DirEntry[str] | None) -> Stamp:
+    if entry.is_symlink():
+        return NEVER  # what it leads to may change, or lead elsewhere
+    try:
+        states = [one.stat() for one in (entry, beside) if one is not None]
+    except OSError:
+        return NEVER
+    return sum(one.st_size + 1 for one in states), max(one.st_mtime_ns for one in states), max(one.st_ctime_ns for one in states)
 
 
 def _unknown(path: Path, name: str) -> Problem:

@@ -7,14 +7,12 @@ the same outlet on the same day, offers it in vain, and a problem says so: an ar
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from timeline.models import Article, Problem
-from timeline.readers.about import about_file
-from timeline.readers.folder import find_files, name_of, stream_file
+from timeline.readers.folder import NEVER, Listed, Stamp, check_file, list_files, stream_file
 
 Found = Sequence[Article | Problem]
 ReadFiles = Callable[[Path, Sequence[Path]], Iterable[Found]]
@@ -23,13 +21,10 @@ ReadFiles = Callable[[Path, Sequence[Path]], Iterable[Found]]
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """How a file looked when it was read, the articles that it offers, each with the mark of its words, and its problems.
-
-    `stamp` is its size in bytes and when its content and its place on the disk were last changed, in nanoseconds.
-    """
+    """How a file looked when it was read, the articles that it offers, each with the mark of its words, and its problems."""
 
     name: str
-    stamp: tuple[int, int, int]
+    stamp: Stamp
     offers: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -64,11 +59,17 @@ def survey(
         missing = Problem("no-folder", str(folder), "there is no such folder", "Name the folder with your articles.")
         return Survey(problems=[missing])
     known, owners = known or {}, owners or {}
-    listed = list(find_files(folder))
-    paths = {name_of(path, folder): path for path in listed if isinstance(path, Path)}
-    stamps = {name: stamp_of(path) for name, path in paths.items()}
-    found = Survey(problems=[one for one in listed if isinstance(one, Problem)])
-    found.files = {name: known[name] for name in paths if name in known and known[name].stamp == stamps[name] != (0, 0, 0)}
+    found, paths, stamps = Survey(), {}, {}
+    for file in list_files(folder):
+        if isinstance(file, Problem):
+            found.problems.append(file)
+        elif (state := known.get(file.name)) is not None and state.stamp == file.stamp != NEVER:
+            found.files[file.name] = state
+        elif (trouble := check_file(file.path, folder, file.name)) is not None:
+            found.problems.append(trouble)
+            continue
+        if isinstance(file, Listed):
+            paths[file.name], stamps[file.name] = file.path, file.stamp
     due = [name for name in paths if name not in found.files]
     held: dict[str, dict[str, Article]] = {}
     while True:
@@ -115,15 +116,3 @@ def words_mark(article: Article) -> str:
     """
     told = "\x1f".join((" ".join(article.text.split()), article.source, str(article.published or "")))
     return hashlib.blake2b(told.encode("utf8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def stamp_of(path: Path) -> tuple[int, int, int]:
-    """How the file, and what is said of it beside it, look from outside; all zero where that cannot be told, as of a file that has gone."""
-    try:
-        states = [os.stat(path)]
-        beside = about_file(path)
-        if beside.exists():
-            states.append(os.stat(beside))
-    except OSError:
-        return (0, 0, 0)
-    return sum(one.st_size + 1 for one in states), max(one.st_mtime_ns for one in states), max(one.st_ctime_ns for one in states)
