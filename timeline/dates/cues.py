@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from timeline.dates.grammar import Grammar, edge
@@ -13,6 +14,9 @@ SENTENCE = 200
 
 CLAUSE = 70.0
 """A cue further away, in characters, is another clause's; a language whose verbs stand early may say `cue_reach`."""
+
+HEAD, PARTED = 12, 40
+"""So near to the beginning of its sentence an expression stands at its head; how much further away a cue of another clause counts."""
 
 END = re.compile(r"\n|[.!?;] (?<!\d\. )")
 """The end of a sentence; the dot of "5. Mai" is none."""
@@ -34,6 +38,8 @@ def nearest_cue(low: str, find: Find, start: int, end: int, grammar: Grammar) ->
     for name, verdict in (("ahead", (True, False)), ("behind", (False, True))):
         if grammar.context[name].behind(last, left):
             return verdict
+    # Behind "and" or a comma another clause begins, unless the expression stands at the head: "On Monday, talks will …".
+    parted = find.start - start > HEAD and grammar.joined.match(low, find.end) is not None
     best, answer = (float(grammar.settings.get("cue_reach", CLAUSE)), False), (False, False)
     for begun, ends, words, whole, verdict in cues_within(low, start, end, grammar):
         around = begun < find.start and ends > find.end and words.count(" ") > 1  # "soll am Dienstag … haben"
@@ -41,7 +47,7 @@ def nearest_cue(low: str, find: Find, start: int, end: int, grammar: Grammar) ->
             continue
         # A cue on the left governs more surely than one on the right: "planned a rally on Monday and were …".
         ends = begun + words.index(" ") if around else ends
-        distance = find.start - ends if ends <= find.start else 3 * (begun - find.end)
+        distance = find.start - ends if ends <= find.start else 3 * (begun - find.end) + PARTED * parted
         # Of two that end alike a whole word counts ("expected"), then the past: "habría" ends like a future.
         rank = (distance, not whole)
         if rank < best or (rank == best and verdict[1]):
@@ -56,11 +62,13 @@ Cue = tuple[int, int, str, bool, tuple[bool, bool]]
 @lru_cache(maxsize=2)  # the dates of a sentence are asked for one after another
 def cues_within(low: str, start: int, end: int, grammar: Grammar) -> tuple[Cue, ...]:
     """The cues of a sentence, those of the future first."""
+    none = [word.span() for word in grammar.cues["none"].finditer(low, start, end)] if "none" in grammar.cues else []
     return tuple(
         (cue.start(), cue.end(), cue.group(), not low[cue.start() - 1 : cue.start()].isalpha(), verdict)
         for name, verdict in (("future", (True, False)), ("past", (False, True)))
         if name in grammar.cues
         for cue in grammar.cues[name].finditer(low, start, end)
+        if not any(begun <= cue.start() and cue.end() <= ends for begun, ends in none)
     )
 
 
@@ -68,9 +76,15 @@ NOTICE = 500
 """In a text shorter than this, in characters, "today" is the day; a longer one that names no other day may mean the present by it."""
 
 
+def tells_of_days(finds: Sequence[Find]) -> bool:
+    """Whether a text tells of single days: it names yesterday, a weekday, or the hours of a programme."""
+    return any(names_a_day(find) for find in finds) or sum("hour" in find.fields for find in finds) >= HOURS
+
+
+HOURS = 3
+"""So many clock times make a text one of single days."""
+
+
 def names_a_day(find: Find) -> bool:
-    """Whether an expression shows that a text tells of single days: yesterday, a weekday, a clock time."""
     f = find.fields
-    return (
-        bool(f.get("deictic")) or ("deictic" in f and "part" in f) or "hour" in f or ("weekday" in f and find.kind in ("calendar", "time"))
-    )
+    return bool(f.get("deictic")) or ("deictic" in f and "part" in f) or ("weekday" in f and find.kind in ("calendar", "time"))

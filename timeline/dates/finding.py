@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.dates.calendar import Period, narrowed
-from timeline.dates.cues import NOTICE, cues_within, names_a_day, nearest_cue, sentence_around
+from timeline.dates.cues import NOTICE, cues_within, nearest_cue, sentence_around, tells_of_days
 from timeline.dates.eras import known_year
 from timeline.dates.grammar import Grammar, grammar_of
 from timeline.dates.intervals import has_dates, join_intervals
@@ -64,8 +64,9 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     narrative = direction == "narrative" or (direction == "news" and tells_history(finds, day))
     finds = [find for find in finds if narrative or find.fields.get("where") != "history"]
     context = Context(anchor=day, narrative=narrative, direction="news" if direction == "narrative" else direction)
+    context.whole_weeks = direction == "news" and not narrative and bool(grammar.settings.get("weeks_ago_are_weeks"))
     context.by_the_sun = direction == "future" and not grammar.settings.get("seasons_are_months")
-    context.daily = direction != "news" or len(text) < NOTICE or any(names_a_day(find) for find in finds)
+    context.daily = direction != "news" or len(text) < NOTICE or tells_of_days(finds)
     expressions: list[TimeExpression] = []
     problems: list[Problem] = []
     last_day = 0

@@ -63,6 +63,7 @@ class Grammar:
     edges: frozenset[str]
     after: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]
     joiners: re.Pattern[str]
+    joined: re.Pattern[str]
     hyphened: Ending
     cues: Mapping[str, re.Pattern[str]]
     context: Mapping[str, Any]
@@ -99,6 +100,7 @@ def compile_grammar(language: Language) -> Grammar:
         edges=frozenset(articles.edges).union(*(words.edges for _, _, words in before)),
         after=modifiers(dates.get("after", {}), beginning),
         joiners=re.compile(rf"\s{{0,3}}(?:{spell(spread(dates.get('joiners', ['-'])))})\s{{0,3}}\Z"),
+        joined=re.compile(rf"\s{{0,3}}(?:{spell(spread(dates.get('joiners', ['-'])))})\s"),
         hyphened=ending([word for entry in dates.get("before", {}).values() for word in entry["words"] if word.endswith("-")]),
         cues={name: anywhere(table) for name, table in dates.get("cues", {}).items()},
         context={name: beside(name, dates.get("context", {}).get(name, ())) for name in CONTEXTS},

@@ -207,7 +207,7 @@ def complete_left(finds: list[Find], low: str, grammar: Grammar) -> list[Find]:
             placed = any(DAYS & told.fields.keys() and left.start - told.end < 16 for told in finds[max(0, i - 2) : i])
             # "5 годині ранку 24 лютого": nothing between is nearer still than a comma.
             apart = between.strip(" ,()")  # "2 a.m. (0100 GMT) on Sunday"
-            near = between.strip(" ") in (",", "") or (between == " (" and right.kind == "time")
+            near = not apart and ("(" not in between or right.kind == "time")
             near = near or grammar.context["on_day"].fullmatch(apart) is not None
             if (near and not placed) or (right.kind == "time" and grammar.joiners.search(between)):
                 day = {k: v for k, v in right.fields.items() if k in DAYS | {"month", "year", "shift"}}

@@ -75,6 +75,7 @@ class Context:
     near: bool = True
     begun: date | None = None
     by_the_sun: bool = False
+    whole_weeks: bool = False
     origins: dict[str, date] = field(default_factory=dict)
     daily: bool = True
     wide: bool = False
@@ -542,7 +543,7 @@ def resolve_offset(f: Fields, context: Context) -> Answer | None:
         return when and replace(when, type="DURATION", period=replace(when.period, value=length(number, unit, f)))
     if "vague" in f:
         return Answer("DATE", away, approximate=True)
-    if unit == "year" and sign < 0 and context.quarterly is not None and number == int(number) and f.get("open") != "start":
+    if unit == "year" and sign < 0 and context.quarterly is not None and number == int(number) and ("open" not in f or "as" not in f):
         year, quarter = context.quarterly.value.split("-Q")
         return Answer("DATE", cal.of_quarter(int(year) - int(number), int(quarter)), ("year",))
     base = context.base(f, grain)
@@ -553,6 +554,15 @@ def resolve_offset(f: Fields, context: Context) -> Answer | None:
         base = next((p.first for p in context.last.values()), None)
     if base is None:
         return Answer("DATE", away, ("anchor",))
+    told = context.last.get("day")
+    if unit in ("hour", "minute") and f.get("base") == "text" and told is not None and told.value[-6:-5] == "T" and told.first is not None:
+        # "An hour later" behind a clock time is a clock time.
+        hour, minute = int(told.value[-5:-3]), int(told.value[-2:])
+        days_on, minutes = divmod(60 * hour + minute + int(sign * number * (60 if unit == "hour" else 1)), 24 * 60)
+        moment = cal.of_day(cal.add_days(told.first, days_on)).part(f"{minutes // 60:02d}:{minutes % 60:02d}")
+        return Answer("TIME", moment, ("day",))
+    if context.whole_weeks and unit == "week" and sign < 0 and "base" not in f:
+        return replace(dated(cal.of_week(cal.add_days(base, int(-7 * number))), f, "anchor"), approximate=True)
     if grain == "day":
         days = number * {"week": 7, "weekend": 7, "hour": 1 / 24, "minute": 0, "second": 0}.get(unit, 1)
         told_finely = unit in ("day", "night")
