@@ -41,7 +41,7 @@ def find_unnamed_actors(
     )
     if phrase is None and told.verb and (meeting := _of_what_happened(line, told, parties)):
         return meeting
-    if phrase is not None and any(phrase[0] <= f.first <= phrase[1] for f in reading.items):
+    if phrase is not None and reading.things(phrase[0], phrase[1] + 1):
         phrase = None  # "Abrams tanks will arrive": things do not act
     if told.trigger.sort in ("act", "give") and sources and kind == "aid" and phrase is None:
         own = sources[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from timeline.events.grammar import Grammar
@@ -105,7 +105,7 @@ def find_money(
     words: Words, grammar: Grammar, numbers: list[Number], found: list[Found[str]], countries: Sequence[str] = ()
 ) -> list[Money]:
     """The sums of money: a number and a currency beside it ("275 millions de dollars", "$2.5bn", "61 Mrd. Euro"); ranges become one."""
-    found = [replace(f, value=_which(f.value, countries)) for f in found]
+    found = [Found(f.first, f.last, _which(f.value, countries)) for f in found]
     after = {f.first: f for f in found}
     before = {f.last: f for f in found}
     links = set(grammar.amounts.get("link", []))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from timeline.events.reading import Line, Reading, Told
 
@@ -49,10 +48,7 @@ def verbs_of(reading: Reading, line: Line) -> frozenset[int]:
     auxiliaries = reading.grammar.auxiliaries
     told = {i for t in line.told if t.verb and "participle" not in t.moods for i in range(t.first, t.last + 1)}
     told |= {i for i in range(line.lo, line.hi) if reading.words.lower[i] in auxiliaries}
-    at = bisect_left(reading.items, line.lo, key=lambda f: f.first)
-    for f in reading.items[at:]:
-        if f.first >= line.hi:
-            break
+    for f in reading.things(line.lo, line.hi):
         told.difference_update(range(f.first, f.last + 1))  # "medical supplies" hold no verb
     return frozenset(told)
 

@@ -56,9 +56,9 @@ WEIGHT = {"person": 5, "institution": 4, "country": 3, "seat": 2, "people": 1}
 def find_parties(reading: Reading, line: Line) -> list[Party]:
     """The parties of a sentence from left to right, none inside another."""
     words, grammar = reading.words, reading.grammar
-    names = {f.first: f for f in reading.names if line.lo <= f.first < line.hi}
+    names = {f.first: f for f in reading.named(line.lo, line.hi)}
     titles = {f.first: f for f in reading.within("roles.titles", line.lo, line.hi) if f.first not in reading.timed}
-    itemed = {i for f in reading.items if line.lo <= f.first < line.hi for i in range(f.first, f.last + 1)}
+    itemed = {i for f in reading.things(line.lo, line.hi) for i in range(f.first, f.last + 1)}
     prepositions = _prepositions(reading, line)
     of = grammar.cues["roles.of"]
     of_words = {key for key, entries in of.starts.items() if any(not rest for rest, _, _ in entries)}

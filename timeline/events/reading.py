@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from timeline.events.amounts import Money, Number
 from timeline.events.clauses import Clause
@@ -11,6 +12,8 @@ from timeline.events.grammar import Grammar, Trigger
 from timeline.events.sentences import Sentence
 from timeline.lexicon import Entry, Found, Lexicon, Words
 from timeline.models import Article, TimeExpression
+
+_first = attrgetter("first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,19 @@ class Reading:
         """The words from one to another (included) as written."""
         return self.words.text[self.words.starts[first] : self.words.ends[last]]
 
+    def named(self, lo: int, hi: int) -> list[Found[Entry]]:
+        """The names that begin between two words, the second left out."""
+        return self.names[bisect_left(self.names, lo, key=_first) : bisect_left(self.names, hi, key=_first)]
+
+    def things(self, lo: int, hi: int) -> list[Found[Entry]]:
+        """The items that begin between two words, the second left out."""
+        return self.items[bisect_left(self.items, lo, key=_first) : bisect_left(self.items, hi, key=_first)]
+
     def within(self, cue: str, lo: int, hi: int) -> list[Found[str]]:
         """The places of a cue between two words."""
         found = self.cues[cue]
-        return found[bisect_left(found, lo, key=lambda f: f.first) : bisect_left(found, hi, key=lambda f: f.first)]
+        if not found or found[0].first >= hi or found[-1].first < lo:
+            return []
+        if not found:
+            return found
+        return found[bisect_left(found, lo, key=_first) : bisect_left(found, hi, key=_first)]

@@ -156,12 +156,12 @@ def _undergone(reading: Reading, line: Line, told: Told) -> list[tuple[int, int]
 
 def _can_be_struck(reading: Reading, line: Line, first: int, last: int) -> bool:
     """Whether a phrase may be whom it befalls: no weapon, no bare number, nothing that is told itself."""
-    things = any(first <= f.first <= last for f in reading.items)
+    things = bool(reading.things(first, last + 1))
     told = any(
         first <= t.first <= last and t.trigger.sort in ("event", "act", "give", "use") and t.trigger.part != "topic" for t in line.told
     )
     counted = {i for n in reading.numbers for i in range(n.first, n.last + 1)} if not things else set()
-    if first == last and any(f.first == first and f.value.kind == "people" for f in reading.names):
+    if first == last and any(f.value.kind == "people" for f in reading.named(first, first + 1)):
         return False  # "sous contrôle russe"
     return not things and not told and any(len(reading.words.written[i]) > 2 and i not in counted for i in range(first, last + 1))
 

@@ -146,7 +146,7 @@ def source_after(reading: Reading, line: Line, parties: list[Party], index: int,
 def _to_the_end(reading: Reading, line: Line, first: int, last: int) -> int:
     """The last word of the phrase that a source heads; a name in the first case acts and is no part of it."""
     end = phrase_at(reading, line, first, line.hi)
-    acting = (f.first for f in reading.names if last < f.first <= end and "nom" in f.value.cases)
+    acting = (f.first for f in reading.named(last + 1, end + 1) if "nom" in f.value.cases)
     return next(acting, end + 1) - 1
 
 

@@ -16,11 +16,11 @@ LIGHT_REACH = 6
 
 def find_told(reading: Reading, line: Line, found: Sequence[Found[tuple[Trigger, ...]]]) -> list[Told]:
     """The triggers of a sentence as they stand there; words inside a name or the name of an item tell nothing of their own."""
-    named = {i for f in reading.names if line.lo <= f.first < line.hi and f.value.kind != "people" for i in range(f.first, f.last + 1)}
+    named = {i for f in reading.named(line.lo, line.hi) if f.value.kind != "people" for i in range(f.first, f.last + 1)}
     named |= {i for f in reading.within("roles.titles", line.lo, line.hi) if f.last > f.first for i in range(f.first, f.last + 1)}
     # "se dice que", "is said to": a mark of hearsay, and nobody's saying.
     named |= {i for f in _rumours(reading, line) for i in range(f.first, f.last)}
-    itemed = {i for f in reading.items if line.lo <= f.first < line.hi and f.last > f.first for i in range(f.first, f.last + 1)}
+    itemed = {i for f in reading.things(line.lo, line.hi) if f.last > f.first for i in range(f.first, f.last + 1)}
     told = []
     for f in found:
         if f.first in named:
@@ -224,7 +224,7 @@ def _distance(reading: Reading, verb: Told, noun: Told) -> int:
 
 
 def _item_between(reading: Reading, verb: Told, noun: Told) -> bool:
-    return any(verb.last < f.first < noun.first for f in reading.items)
+    return bool(reading.things(verb.last + 1, noun.first))
 
 
 def _is_active(reading: Reading, found: Found[tuple[Trigger, ...]], trigger: Trigger, helpers: tuple[int, ...]) -> bool:

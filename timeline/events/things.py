@@ -18,7 +18,7 @@ def find_items(reading: Reading, line: Line, told: Told, span: tuple[int, int]) 
     """The things of an event: items in its span, each once, before more general words for the same thing."""
     # "zawieszenie broni" is a truce and no weapon.
     worded = {i for t in line.told if t.trigger.sort == "event" and t.last > t.first for i in range(t.first, t.last + 1)}
-    found = [f for f in reading.items if span[0] <= f.first <= span[1] and not told.first <= f.first <= told.last and f.first not in worded]
+    found = [f for f in reading.things(span[0], span[1] + 1) if not told.first <= f.first <= told.last and f.first not in worded]
     found = _of_type(reading, found)
     own = [f for f in found if line.clause_at(f.first).kind != RELATIVE or told.clause.kind == RELATIVE]
     held = [f for f in found if f not in own and any(_holds(line, o, f) for o in own)]
@@ -108,7 +108,7 @@ def _with_listed(reading: Reading, line: Line, things: Sequence[Found[Entry]], p
         members = list_at(reading, line, phrase_around(reading, line, thing.first, thing.last)[0], line.hi)
         for first, last in members[1:] if len(members) > 1 and members[0][1] >= thing.last else []:
             if not taken & set(range(first, last + 1)):
-                known = next((f for f in reading.items if first <= f.first <= last), None)
+                known = next(iter(reading.things(first, last + 1)), None)
                 names.append(
                     item_name(reading, known)
                     if known is not None

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from timeline.lexicon.tokens import Words, fold, read_words
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(NamedTuple, Generic[T]):
     """A phrase that occurs: the indices of its words (`last` included), and what it stands for."""
 
     first: int
@@ -33,6 +32,8 @@ class Phrases(Generic[T]):
 
     folds: bool = False
     starts: dict[str, list[tuple[tuple[str, ...], str, T]]] = field(default_factory=dict)
+    lengths: dict[str, dict[int, dict[tuple[str, ...], list[tuple[bool, T]]]]] = field(default_factory=dict)
+    """First word → how many words follow → those words → what the phrase stands for, and whether it is found with a capital only."""
     endings: dict[str, list[T]] = field(default_factory=dict)
     shortest_ending: int = 99
 
@@ -50,6 +51,10 @@ class Phrases(Generic[T]):
         entries = self.starts.setdefault(keys[0], [])
         entries.append((keys[1:], words.written[0][0], value))
         entries.sort(key=lambda entry: -len(entry[0]))  # longest first; the sort keeps the order of equals
+        sizes = self.lengths.setdefault(keys[0], {})
+        if len(keys) - 1 not in sizes:
+            sizes = self.lengths[keys[0]] = dict(sorted({**sizes, len(keys) - 1: {}}.items(), reverse=True))
+        sizes[len(keys) - 1].setdefault(keys[1:], []).append((words.written[0][0].isupper(), value))
 
     def find(self, words: Words) -> list[Found[T]]:
         """The phrases of a text, left to right, longest first, none over another."""
@@ -57,18 +62,13 @@ class Phrases(Generic[T]):
             return self._find_few(words)
         found: list[Found[T]] = []
         keys = words.folded if self.folds else words.lower
-        index, end = 0, len(keys)
         starts, too_short = self.starts, self.shortest_ending + 1
-        while index < end:
-            if keys[index] not in starts and len(keys[index]) <= too_short:
-                index += 1
-                continue
-            hit = self._at(words, keys, index)
-            if hit is None:
-                index += 1
-                continue
-            found.append(hit)
-            index = hit.last + 1
+        likely = [i for i, key in enumerate(keys) if key in starts or len(key) > too_short]
+        end = -1
+        for index in likely:
+            if index > end and (hit := self._at(words, keys, index)) is not None:
+                found.append(hit)
+                end = hit.last
         return found
 
     def _find_few(self, words: Words) -> list[Found[T]]:
@@ -83,12 +83,10 @@ class Phrases(Generic[T]):
 
     def _at(self, words: Words, keys: tuple[str, ...], index: int) -> Found[T] | None:
         key = keys[index]
-        for rest, initial, value in self.starts.get(key, ()):
-            if initial.isupper() and not words.written[index][0].isupper():
-                continue
-            size = len(rest)
-            if keys[index + 1 : index + 1 + size] == rest and self._unbroken(words, index, size):
-                return Found(index, index + size, value)
+        for size, phrases in self.lengths.get(key, NONE).items():
+            for large, value in phrases.get(keys[index + 1 : index + 1 + size], ()):
+                if not (large and not words.written[index][0].isupper()) and (not size or self._unbroken(words, index, size)):
+                    return Found(index, index + size, value)
         if self.endings and len(key) > self.shortest_ending + 1:
             for size in range(len(key) - 2, self.shortest_ending - 1, -1):
                 values = self.endings.get(key[-size:])
@@ -101,6 +99,8 @@ class Phrases(Generic[T]):
         """Whether no full stop, comma or bracket stands inside: "Washington, Post" is no newspaper."""
         return all(not (set(words.gap(i)) & BREAKS) for i in range(index, index + size))
 
+
+NONE: dict[int, dict[tuple[str, ...], list[tuple[bool, Any]]]] = {}
 
 FEW = 400
 """First words up to which looking each of them up is quicker than walking the text."""
