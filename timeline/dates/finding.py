@@ -75,7 +75,11 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
         # "Vom 5. bis zum 9. Juni": what is said of the right end holds for the left.
         right = find if not find.rule.endswith(LEFT_END) else next((f for f in finds[i:] if not f.rule.endswith(LEFT_END)), find)
         look_around(right, low, grammar, context)
-        if not (context.past or context.future) and grammar.settings.get("hours_announce") and announces(finds[i : i + 2], low, grammar):
+        if (
+            not (context.past or context.future)
+            and grammar.settings.get("hours_announce")
+            and announces(finds[i : i + 2], text, low, grammar)
+        ):
             context.future = True
         context.near = find.start - last_day < (NEAR if "hour" in find.fields else NEAR_PART)
         context.begun = expressions[-1].first if i and expressions and opens(finds[i - 1], find, low, grammar) else None
@@ -100,8 +104,12 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     return Reading(tuple(expressions), tuple(problems), narrative, tuple(losers or ()))
 
 
-def announces(pair: list[Find], low: str, grammar: Grammar) -> bool:
-    """Whether an hour follows a bare weekday and nothing speaks of the past, as in a regional paper: "Mercredi, belote à 14 h"."""
+def announces(pair: list[Find], text: str, low: str, grammar: Grammar) -> bool:
+    """Whether a bare weekday announces something, as in the notes of a regional paper: it stands in capitals at the head of a line, or an
+    hour follows it and nothing speaks of the past ("Mercredi, belote à 14 h")."""
+    word, head = text[pair[0].start : pair[0].end], low[max(0, pair[0].start - 3) : pair[0].start].strip(" -*•–—")
+    if word.isupper() and head[-1:] in ("", "\n") and pair[0].kind == "calendar" and not pair[0].fields.keys() & SPECIFIC:
+        return "weekday" in pair[0].fields
     if len(pair) < 2 or pair[0].kind != "calendar" or "hour" not in pair[1].fields or pair[0].fields.keys() & (SPECIFIC - {"open"}):
         return False
     between = low[pair[0].end : pair[1].start]
