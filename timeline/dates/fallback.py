@@ -22,7 +22,7 @@ from timeline.dates.resolving import Context, resolve
 from timeline.models import TimeExpression
 
 RULE = "dateparser"
-NUMERIC = re.compile(r"(?<![\w.,:/-])(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})(?![\w/:-])")
+NUMERIC = re.compile(r"(?<![\w.,:/-])(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}-\d{1,2}-\d{4})(?![\w/:-])")
 YEAR = re.compile(r"(?<![\w.,:/'’$€£-])(?:1\d{3}|20\d\d)(?![\w%‰°€$£]|[.,:/]\d| [%‰€$£])")
 SECOND_YEAR = re.compile(r" ?[-/] ?(?P<year>(?:1\d|20)?\d\d)(?![\w%]|[.,:/-]\d)")
 INSIDE = re.compile(r"[\w,] (\w{3,20}) \Z")
@@ -129,7 +129,9 @@ def month_pattern(language: str) -> re.Pattern[str]:
     joint = r"(?:,? {1,2}(?:de |του |al )?)"
     day = r"(?<![^\W\d_]-)\d{1,2}(?!\d)(?:[.ªºª]|-?[^\W\d_]{1,3}(?!\w))?"
     joined = r"(?: ?- ?|, {0,2}|" + (rf" {words.conjunction} " if words.conjunction else r"(?!)") + ")"
-    siblings = rf"(?P<siblings>(?<![^\W\d_]-)(?:\d{{1,2}}(?!\d)[.ªº]?{joined}){{1,6}})?"
+    numbered = r"\d{1,2}(?!\d)-?[^\W\d_]{1,3} [^\W\d_]{1,6} (?=\d{1,2}-?[^\W\d_])"
+    bare = rf"\d{{1,2}}(?!\d)(?:[.ªº]|-?[^\W\d_]{{1,3}})?{joined}"
+    siblings = rf"(?P<siblings>(?<![^\W\d_]-)(?:(?:{bare}){{1,6}}|{numbered}))?"
     first = rf"(?P<first>[12]\d{{3}})\.? (?={words.month} \d)"
     before = rf"(?:{siblings}(?P<day>{day}){joint}|{first})?"
     era = rf"(?! ?{words.before_christ})"
@@ -146,20 +148,22 @@ def counted_ages(low: str, words: Words) -> Iterator[Find | None]:
             fields = {"year": int(found["bc"]), "era": "BC"}
         elif found["ad"]:
             fields = {"year": int(found["ad"])}
-        elif found["decade"]:
-            fields = {"decade": int(found["decade"])}
+        elif found["decade"] or found["tens"]:
+            fields = {"decade": int(found["decade"] or found["tens"])}
         else:
             fields = {"century": int(found["century"])} | ({"era": "BC"} if found["past"] else {})
-        yield Find(found.start(), found.end(), "calendar", fields, RULE)
+        if found["begun"]:
+            yield Find(found.start(), found.end("begun"), "calendar", {"year": int(found["begun"]), "era": "BC"}, RULE)
+        yield Find(found.start("bc") if found["begun"] else found.start(), found.end(), "calendar", fields, RULE)
 
 
 @cache
 def age_pattern(words: Words) -> re.Pattern[str]:
     link = r"(?: [^\W\d_]{1,4})?"
     ways = (
-        rf"(?P<bc>[1-9]\d{{0,3}}) ?{words.before_christ}",
+        rf"(?:(?P<begun>[1-9]\d{{0,3}}) ?- ?)?(?P<bc>[1-9]\d{{0,3}}) ?{words.before_christ}",
         rf"(?P<ad>[1-9]\d{{1,3}}) ?{words.our_era}",
-        rf"{words.decade}{link} (?P<decade>1\d\d0|20\d0)(?!\w)",
+        rf"{words.decade}{link} (?:(?P<decade>1\d\d0|20\d0)|'(?P<tens>\d0))(?!\w)",
         rf"(?P<century>1?[1-9]|10|2[01])(?:\.|[^\W\d_]{{1,3}})? {words.century}(?!\w)(?P<past> {words.before_christ})?",
     )
     return re.compile(rf"(?<![\w.,:/-])(?:{'|'.join(ways)})")
