@@ -180,3 +180,22 @@ def test_articles_can_be_built_without_a_folder(folder, store):
 
     build(read_folder(folder).articles, store=store, read_on=READ_ON)
     assert chronology(store) == BOTH
+
+
+def test_names_of_ones_own_beside_the_data_are_read_and_a_change_of_them_reads_all_anew(tmp_path):
+    data, names = tmp_path / "data", tmp_path / "lexicon"
+    data.mkdir()
+    text = "Canada sent ten Zorro drones to Ukraine on Monday."
+    (data / "a.md").write_text(f"---\nlanguage: en\npublished: 2024-11-21\n---\n{text}\n", encoding="utf8")
+
+    def items() -> tuple[list[str], int, list[str]]:
+        with Store.open(tmp_path / "store.db") as store:
+            report = build_folder(data, store=store, read_on=date(2024, 11, 22))
+            told = [name.key for event in store.events() for name in event.items]
+            return told, report.changed, [problem.where for problem in report.problems]
+
+    assert items() == (["drone"], 0, [])
+    names.mkdir()
+    (names / "items.csv").write_text("key;class;category;en\nzorro;drones;military;Zorro drone(s)\nx;flying;military;X\n", encoding="utf8")
+    assert items() == (["zorro"], 1, ["lexicon/items.csv:3"])
+    assert items() == (["zorro"], 0, ["lexicon/items.csv:3"])

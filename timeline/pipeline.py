@@ -18,6 +18,7 @@ from timeline.dates import Dated, date_article
 from timeline.events import find_mentions, merge
 from timeline.graph import EventGraph, weigh
 from timeline.languages import detect
+from timeline.lexicon import check_own, own_digest, own_lexicon
 from timeline.models import Article, Event, Mention, Problem
 from timeline.readers import read_files, survey
 from timeline.store import Store
@@ -64,11 +65,17 @@ class Report:
         return self.new + self.changed + self.unchanged
 
 
-def read_article(article: Article, *, direction: str = "news") -> Reading:
-    """The article with its language known, its time expressions and its mentions."""
+def _rules(lexicon: Path | None) -> str:
+    """The mark of what an article is read with: names of one's own count, and a change of them reads everything anew."""
+    digest = own_digest(lexicon)
+    return f"{EXTRACTOR}+{digest}" if digest else EXTRACTOR
+
+
+def read_article(article: Article, *, direction: str = "news", lexicon: Path | None = None) -> Reading:
+    """The article with its language known, its time expressions and its mentions; `lexicon` is a folder of names of one's own."""
     article = with_language(article)
     dated = date_article(article, direction=direction)
-    return Reading(article, dated, tuple(find_mentions(article, dated)))
+    return Reading(article, dated, tuple(find_mentions(article, dated, lexicon=lexicon)))
 
 
 def with_language(article: Article) -> Article:
@@ -76,9 +83,9 @@ def with_language(article: Article) -> Article:
     return article if article.language else replace(article, language=detect(article.text))
 
 
-def read_articles(articles: Sequence[Article], *, workers: int = 1) -> Iterator[Reading]:
+def read_articles(articles: Sequence[Article], *, workers: int = 1, lexicon: Path | None = None) -> Iterator[Reading]:
     """Each article's reading, in the order given; with `workers` > 1 in that many processes."""
-    return _in_order(read_article, articles, workers)
+    return _in_order(partial(read_article, lexicon=lexicon), articles, workers)
 
 
 def _in_order(do: Callable[[In], Out], all_of: Sequence[In], workers: int) -> Iterator[Out]:
@@ -90,13 +97,13 @@ def _in_order(do: Callable[[In], Out], all_of: Sequence[In], workers: int) -> It
         yield from executor.map(do, all_of, chunksize=max(1, min(50, len(all_of) // (4 * workers))))
 
 
-def find_chronology(articles: Iterable[Article], *, workers: int = 1) -> list[Event]:
+def find_chronology(articles: Iterable[Article], *, workers: int = 1, lexicon: Path | None = None) -> list[Event]:
     """The events of all these articles, merged and weighed, without a store.
 
     >>> find_chronology([])
     []
     """
-    readings = read_articles(list(articles), workers=workers)
+    readings = read_articles(list(articles), workers=workers, lexicon=lexicon)
     return weigh(merge({reading.article.id: reading.mentions for reading in readings}))
 
 
@@ -106,13 +113,21 @@ def build_folder(folder: Path, *, store: Store, read_on: date, workers: int = 1,
     `read_on` is the day of reading: it is kept with an article when it is first read, so that a later build infers the same years.
     """
     files = partial(_read_in_processes, workers=workers)
-    found = survey(folder, store.files(EXTRACTOR), {id: origin.path for id, origin in store.origins().items()}, files)
+    lexicon = own_lexicon(folder)
+    found = survey(folder, store.files(_rules(lexicon)), {id: origin.path for id, origin in store.origins().items()}, files)
     report = build(
-        found.articles, store=store, read_on=read_on, workers=workers, progress=progress, problems=found.problems, kept=found.kept
+        found.articles,
+        store=store,
+        read_on=read_on,
+        workers=workers,
+        progress=progress,
+        problems=[*found.problems, *check_own(lexicon)],
+        kept=found.kept,
+        lexicon=lexicon,
     )
     # A file that was changed as the store was written may be changed again within the same tick of the clock: it is opened next time.
     before = store.clock() - RESTLESS
-    store.put_files((file for file in found.files.values() if file.stamp[-1] < before), extractor=EXTRACTOR)
+    store.put_files((file for file in found.files.values() if file.stamp[-1] < before), extractor=_rules(lexicon))
     return report
 
 
@@ -133,21 +148,23 @@ def build(
     progress: Progress | None = None,
     problems: Sequence[Problem] = (),
     kept: Set[str] = frozenset(),
+    lexicon: Path | None = None,
 ) -> Report:
     """Makes the store hold exactly these articles and the chronology they tell.
 
     `problems` are those met while reading the files; `kept` names the articles that the store holds already and that are as they were.
     """
     told = progress or (lambda done, total, what: None)
-    known = store.digests(EXTRACTOR)
+    rules = _rules(lexicon)
+    known = store.digests(rules)
     origins = store.origins()
     first_read = {id: origin.read_on for id, origin in origins.items()}
     prepared = [with_language(replace(a, read_on=a.read_on or first_read.get(a.id) or read_on)) for a in articles]
     due = [a for a in prepared if known.get(a.id) != a.digest]
     gone = origins.keys() - {a.id for a in prepared} - kept
-    for done, reading in enumerate(read_articles(due, workers=workers), start=1):
+    for done, reading in enumerate(read_articles(due, workers=workers, lexicon=lexicon), start=1):
         found = reading.dated
-        store.put_article(reading.article, found.anchor, found.expressions, reading.mentions, found.problems, extractor=EXTRACTOR)
+        store.put_article(reading.article, found.anchor, found.expressions, reading.mentions, found.problems, extractor=rules)
         told(done, len(due), reading.article.path or reading.article.id)
     for article_id in gone:
         store.remove_article(article_id)

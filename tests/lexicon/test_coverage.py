@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from timeline.lexicon import country_name, load_lexicon, read_words
+from timeline.lexicon import check_own, country_name, load_lexicon, read_words
 from timeline.lexicon.loading import FOLDER
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk")
@@ -104,3 +104,28 @@ def test_a_folder_of_ones_own_adds_names_of_every_sort(tmp_path):
     assert [f.value.key for f in english.find_names(words)] == ["jane-doe", "moon-agency"]
     assert [f.value.key for f in english.find_items(words)] == ["zorro", "leopard-2"]
     assert [f.value.key for f in ukrainian.find_items(read_words("десять дронів Зорро"))] == ["zorro"]
+
+
+def test_a_file_of_ones_own_may_name_what_is_known_and_is_read_anew_when_it_changes(tmp_path):
+    (tmp_path / "items.uk.csv").write_text("key,names\nleopard-2,Барс~\n", encoding="utf-8-sig")
+    found = [f.value.key for f in load_lexicon("uk", tmp_path).find_items(read_words("п'ять Барсів"))]
+    (tmp_path / "items.uk.csv").write_text("key,names\nleopard-2,кицьк(а/и)\n", encoding="utf8")
+    again = [f.value.key for f in load_lexicon("uk", tmp_path).find_items(read_words("дві кицьки"))]
+    assert (found, again) == (["leopard-2"], ["leopard-2"])
+
+
+def test_what_is_wrong_with_ones_own_names_is_told_and_the_rest_is_read(tmp_path):
+    (tmp_path / "items.csv").write_text(
+        "key;class;category;all\nzorro;drones;military;Zorro\nx;flying;military;X-plane\n;drones;military;Nameless\ny;drones;military;Y~zz\n",
+        encoding="utf8",
+    )
+    (tmp_path / "weapons.csv").write_text("key;names\n", encoding="utf8")
+    (tmp_path / "people.csv").write_text("key;country;names\njd;Canada;Jane Doe\n", encoding="utf8")
+    assert [(p.code, p.where, p.reason) for p in check_own(tmp_path)] == [
+        ("lexicon-row", "lexicon/items.csv:3", "'flying' is no class of things"),
+        ("lexicon-row", "lexicon/items.csv:4", "no key"),
+        ("lexicon-row", "lexicon/items.csv:5", "'Y~zz' asks for a paradigm 'zz'"),
+        ("lexicon-row", "lexicon/people.csv:2", "'Canada' is no code of a country"),
+        ("unknown-lexicon-file", "lexicon/weapons.csv", "no table of the lexicon is called 'weapons'"),
+    ]
+    assert [f.value.key for f in load_lexicon("en", tmp_path).find_items(read_words("a Zorro and an X-plane"))] == ["zorro"]

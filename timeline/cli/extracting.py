@@ -78,9 +78,12 @@ def extract(
 ) -> None:
     """Find the events of the articles given, merged across them: JSON lines, one event each."""
     from timeline.exporters import event_record
+    from timeline.lexicon import check_own, own_lexicon
     from timeline.pipeline import find_chronology
 
-    events = find_chronology(list(read_sources(source, read_on)), workers=workers)
+    lexicon = own_lexicon(source)
+    events = find_chronology(list(read_sources(source, read_on)), workers=workers, lexicon=lexicon)
+    _warn(tuple(check_own(lexicon)))
     with open_text(output) as file:
         for event in events:
             file.write(json.dumps(event_record(event), ensure_ascii=False) + "\n")

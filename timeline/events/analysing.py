@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from timeline.dates import ranges
 from timeline.events.amounts import find_money, find_numbers
@@ -22,17 +23,20 @@ DATELINE = re.compile(
 )
 
 
-def read_article(article: Article, expressions: Sequence[TimeExpression], *, language: str = "") -> Reading:
-    """The reading of an article with its time expressions; in a language without a file it holds sentences and names only."""
+def read_article(article: Article, expressions: Sequence[TimeExpression], *, language: str = "", lexicon: Path | None = None) -> Reading:
+    """The reading of an article with its time expressions; in a language without a file it holds sentences and names only.
+
+    `lexicon` is a folder of names of one's own.
+    """
     code = (language or article.language).partition("-")[0].lower()
-    grammar, lexicon = load_grammar(code), load_lexicon(code)
+    grammar, known = load_grammar(code), load_lexicon(code, lexicon)
     words = read_words(article.text)
     datelines = [m.span() for m in DATELINE.finditer(article.text)]
     expressions = [e for e in expressions if not any(a <= e.start < b for a, b in datelines)]
     timed = {i for e in expressions for i in range(words.at(e.start), words.at(e.end - 1) + 1)}
     timed |= {i for a, b in datelines for i in range(words.at(a), words.at(b - 1)) if words.ends[i] <= b}
     numbers = [n for n in find_numbers(words, grammar, 0, len(words)) if n.first not in timed]
-    names = [f for f in lexicon.find_names(words) if f.first not in timed]
+    names = [f for f in known.find_names(words) if f.first not in timed]
     # "Un" that opens a Spanish sentence is no UN.
     articles = {f.first for f in names if f.first == f.last and words.lower[f.first] in grammar.words["determiners"]}
     names = [f for f in names if f.first not in articles or words.written[f.first].isupper()]
@@ -40,12 +44,12 @@ def read_article(article: Article, expressions: Sequence[TimeExpression], *, lan
     reading = Reading(
         article=article,
         grammar=grammar,
-        lexicon=lexicon,
+        lexicon=known,
         words=words,
         lines=[],
         names=names,
-        items=[f for f in lexicon.find_items(words) if f.first not in timed],
-        money=find_money(words, grammar, numbers, lexicon.currencies.find(words), countries),
+        items=[f for f in known.find_items(words) if f.first not in timed],
+        money=find_money(words, grammar, numbers, known.currencies.find(words), countries),
         numbers=numbers,
         timed=frozenset(timed),
         joined={a.start: b for a, b in ranges(list(expressions), article.text, code)},
@@ -81,8 +85,13 @@ def _in_a_name(words: Words, lo: int, index: int) -> bool:
     return index > lo and words.written[index][0].isupper() and not words.gap(index - 1).strip(" -‑'’")
 
 
+QUOTE = re.compile('["“”«»„]')
+
+
 def find_quotes(words: Words, lo: int, hi: int) -> list[tuple[int, int]]:
     """The stretches of words inside quotation marks: (first, after last)."""
+    if QUOTE.search(words.text, words.ends[lo - 1] if lo else 0, words.starts[hi] if hi < len(words) else len(words.text)) is None:
+        return []
     quotes: list[tuple[int, int]] = []
     opened: int | None = None
     before = words.text[words.ends[lo - 1] if lo else 0 : words.starts[lo]]

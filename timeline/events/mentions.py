@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from timeline.dates import Dated
 from timeline.events.analysing import read_article
@@ -19,9 +20,12 @@ from timeline.events.sources import Source
 from timeline.models import Article, Mention, When
 
 
-def find_mentions(article: Article, dated: Dated) -> list[Mention]:
-    """Every event that the article tells, in its order, one mention each; one without words for its time stands on the anchor's day."""
-    reading = read_article(article, dated.expressions)
+def find_mentions(article: Article, dated: Dated, *, lexicon: Path | None = None) -> list[Mention]:
+    """Every event that the article tells, in its order, one mention each; one without words for its time stands on the anchor's day.
+
+    `lexicon` is a folder of names of one's own, laid out like `timeline/lexicon`.
+    """
+    reading = read_article(article, dated.expressions, lexicon=lexicon)
     return tell_lead(article, reading, dated, [to_mention(article, draft) for draft in _draft(reading, dated)])
 
 

@@ -2,6 +2,7 @@
 
 from timeline.lexicon.loading import Entry, Lexicon, alpha2, country_name, country_on, declensions, item_name, load_lexicon
 from timeline.lexicon.notation import inflect, unfold
+from timeline.lexicon.own import check_own, own_digest, own_lexicon
 from timeline.lexicon.phrases import Found, Phrases
 from timeline.lexicon.tokens import Words, fold, read_words
 
@@ -12,6 +13,7 @@ __all__ = [
     "Phrases",
     "Words",
     "alpha2",
+    "check_own",
     "country_name",
     "country_on",
     "declensions",
@@ -19,6 +21,8 @@ __all__ = [
     "inflect",
     "item_name",
     "load_lexicon",
+    "own_digest",
+    "own_lexicon",
     "read_words",
     "unfold",
 ]

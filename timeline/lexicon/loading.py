@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from timeline.lexicon.notation import inflect
+from timeline.lexicon.own import own_stamp, read_own
 from timeline.lexicon.phrases import Found, Phrases
 from timeline.lexicon.tokens import Words, fold
 
@@ -63,12 +64,16 @@ class Lexicon:
         return self.items.find(words)
 
 
-@cache
 def load_lexicon(language: str, extra: Path | None = None) -> Lexicon:
     """The lexicon of a language; `extra` is a folder of a user's own files of the same names, whose lines are added.
 
     A language without columns of its own still has what is named alike everywhere ("NATO", "Leopard 2", "Emmanuel Macron").
     """
+    return _load(language, extra, own_stamp(extra) if extra is not None else ())
+
+
+@cache
+def _load(language: str, extra: Path | None, stamp: tuple[object, ...]) -> Lexicon:
     paradigms = _paradigms(language)
     # Where endings tell cases, an accent may be all that tells two of them apart: "Ukraina", "Ukrainą".
     lexicon = Lexicon(language) if "" not in paradigms else Lexicon(language, Phrases(), Phrases(), Phrases())
@@ -79,10 +84,9 @@ def load_lexicon(language: str, extra: Path | None = None) -> Lexicon:
     for folder in folders:
         for phrase, entry in _names(folder, language):
             _add(lexicon.names, phrase, entry, paradigms)
-        own = {row["key"]: row["names"] for row in _rows(folder / f"items.{language}.csv")}
-        for row in _rows(folder / "items.csv"):
+        for row, names in _named(folder, "items", language):
             entry = Entry(row["key"], ITEM, item_class=row["class"], category=row["category"])
-            for phrase in _spellings(row, language, own.get(row["key"], "")):
+            for phrase in _spellings(row, language, names):
                 _add(lexicon.items, phrase, entry, paradigms)
         own = {row["code"]: row["names"] for row in _rows(folder / f"currencies.{language}.csv")}
         for row in _rows(folder / "currencies.csv"):
@@ -96,23 +100,31 @@ def _names(folder: Path, language: str) -> Iterator[tuple[str, Entry]]:
     alpha3 = {row["alpha2"]: row["code"] for row in _rows(FOLDER / "countries.csv")}
     for row in _rows(folder / f"countries.{language}.csv"):
         for column, kind in (("names", COUNTRY), ("seats", SEAT), ("adjectives", PEOPLE)):
-            for phrase in _split(row[column]):
+            for phrase in _split(row.get(column) or ""):
                 yield phrase, Entry(row["code"], kind, row["code"])
     for alpha2, name in _territories(language) if folder == FOLDER else ():
         if alpha2 in alpha3:
             yield name, Entry(alpha3[alpha2], COUNTRY, alpha3[alpha2])
             if language == "de" and not name.endswith(("s", "n")):
                 yield f"{name}s", Entry(alpha3[alpha2], COUNTRY, alpha3[alpha2])
-    own = {row["key"]: row["names"] for row in _rows(folder / f"institutions.{language}.csv")}
-    for row in _rows(folder / "institutions.csv"):
+    for row, names in _named(folder, "institutions", language):
         entry = Entry(row["key"], INSTITUTION, row["country"], what=row["type"])
-        yield from ((phrase, entry) for phrase in _spellings(row, language, own.get(row["key"], "")))
-    own = {row["key"]: row["names"] for row in _rows(folder / f"people.{language}.csv")}
+        yield from ((phrase, entry) for phrase in _spellings(row, language, names))
     declines = "" in _paradigms(language)
-    for row in _rows(folder / "people.csv"):
-        entry = Entry(row["key"], PERSON, row["country"], what=row["offices"])
-        for phrase in _split(f"{row['names']}|{own.get(row['key'], '')}"):
+    for row, names in _named(folder, "people", language):
+        entry = Entry(row["key"], PERSON, row["country"], what=row.get("offices") or "")
+        for phrase in _split(f"{row['names']}|{names}"):
             yield (_every_capital_declined(phrase) if declines else phrase), entry
+
+
+def _named(folder: Path, table: str, language: str) -> Iterator[tuple[dict[str, str], str]]:
+    """Every row of a table with the names that the file of a language adds to it; a user's file may name what stands in ours."""
+    own = {row["key"]: row["names"] for row in _rows(folder / f"{table}.{language}.csv")}
+    listed = _rows(folder / f"{table}.csv")
+    if folder != FOLDER:
+        beyond = own.keys() - {row["key"] for row in listed}
+        listed = [*listed, *(row for row in _rows(FOLDER / f"{table}.csv") if row["key"] in beyond)]
+    yield from ((row, own.get(row["key"], "")) for row in listed)
 
 
 def _territories(language: str) -> Iterable[tuple[str, str]]:
@@ -215,15 +227,21 @@ def _add(phrases: Phrases, phrase: str, value: object, paradigms: dict) -> None:
 
 def _spellings(row: dict[str, str], language: str, own: str = "") -> list[str]:
     """The names of a row in a language: those of all languages, of its column, and of the language's own file."""
-    return [*_split(row["all"]), *_split(row.get(language) or ""), *_split(own)]
+    return [*_split(row.get("all") or ""), *_split(row.get(language) or ""), *_split(own)]
 
 
 def _split(cell: str) -> list[str]:
     return [part.strip() for part in cell.split("|") if part.strip()]
 
 
-@cache
 def _rows(path: Path) -> list[dict[str, str]]:
+    if path.parent != FOLDER:
+        return read_own(path) if path.is_file() else []
+    return _our_rows(path)
+
+
+@cache
+def _our_rows(path: Path) -> list[dict[str, str]]:
     if not path.is_file():
         return []
     with path.open(encoding="utf8", newline="") as lines:
