@@ -23,6 +23,8 @@ class Words:
     ends: tuple[int, ...]
     places: dict[str, list[int]]
     """Word in lower case → its indices: short lists of phrases look here first."""
+    gaps: tuple[str, ...]
+    """What stands between each word and the next, and behind the last."""
 
     def __len__(self) -> int:
         return len(self.written)
@@ -40,8 +42,7 @@ class Words:
 
     def gap(self, index: int) -> str:
         """What stands between a word and the one after it: blanks, punctuation."""
-        following = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
-        return self.text[self.ends[index] : following]
+        return self.gaps[index] if index >= 0 else ""
 
 
 def read_words(text: str) -> Words:
@@ -56,7 +57,9 @@ def read_words(text: str) -> Words:
     places: dict[str, list[int]] = {}
     for index, word in enumerate(lower):
         places.setdefault(word, []).append(index)
+    following = [a for a, _ in spans[1:]] + [len(text)]
     return Words(
+        gaps=tuple(text[span[1] : start] for span, start in zip(spans, following, strict=False)),
         text=text,
         written=written,
         places=places,
