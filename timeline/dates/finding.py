@@ -92,7 +92,8 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
         if direction == "future" and answer.type == "DATE":
             answer = replace(answer, period=narrowed(answer.period, find.fields.get("mod", "")))
         if not (narrative and find.kind == "time" and "anchor" in answer.inferred):  # a story does not begin on the day of writing
-            context.remember(answer.period, find.kind, aside=in_passing(find, low, context))
+            # "The 1988 period" is what the report compares with, not what it reports.
+            context.remember(answer.period, "offset" if "of" in find.fields else find.kind, aside=in_passing(find, low, context))
         if answer.period.precision == "day" and (find.kind != "time" or "deictic" in find.fields):
             last_day = find.end
         expression = express(find, answer, text, inferred, day)
