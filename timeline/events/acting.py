@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.events.chunks import phrase_text
-from timeline.events.clauses import ADVERBIAL, COMPLEMENT, MAIN, RELATIVE
+from timeline.events.chunks import INSIDE, phrase_around, phrase_text, verbs_of
+from timeline.events.clauses import ADVERBIAL, COMPLEMENT, MAIN, RELATIVE, SHARED
 from timeline.events.parties import Party
 from timeline.events.reading import Line, Reading, Told
+from timeline.events.roles import subjects_of, with_coordinates
 from timeline.events.sources import Source
 from timeline.events.subjects import subject_phrase
 from timeline.models import Name
@@ -21,6 +22,12 @@ def find_unnamed_actors(
     if told.trigger.receives or (told.verb and "passive" in told.moods):
         return []
     grammar = reading.grammar
+    if told.clause.opener == SHARED:
+        shared = [t for t in line.told if t.verb and t.last < told.clause.lo and t.clause.kind == told.clause.kind]
+        if shared and shared[-1].clause.opener != SHARED:
+            return find_unnamed_actors(reading, line, shared[-1], parties, earlier, sources, kind)
+    if not told.verb and (holder := _who_holds(reading, line, told, parties, earlier)):
+        return holder
     speaker = next((s for s in reversed(sources) if not s.cited), None)
     inner = told.clause.kind == COMPLEMENT and speaker is not None
     inverts = grammar.settings.get("verb_side") == "both"  # "Dabei versprach er …"
@@ -47,6 +54,26 @@ def find_unnamed_actors(
         own = sources[0]
         return [] if own.anonymous or own.cited or own.country in reading.lexicon.aided else [name_of(parties, own)]
     return [Name(phrase_text(reading, *phrase))] if phrase is not None else []
+
+
+def _who_holds(reading: Reading, line: Line, told: Told, parties: Sequence[Party], earlier: Sequence[Name]) -> list[Name]:
+    """The subject of the verb whose object a noun is: "the government will host a conference", "we are imposing new sanctions"."""
+    words, grammar = reading.words, reading.grammar
+    start = phrase_around(reading, line, told.first, told.last)[0]
+    if (
+        start <= told.clause.lo
+        or words.gap(start - 1).strip(INSIDE)
+        or words.lower[start - 1] in grammar.words["ends"] - grammar.words["skips"]
+    ):
+        return []
+    verbs = [i for i in verbs_of(reading, line) if told.clause.lo < i < start and line.clause_at(i).number == told.clause.number]
+    if not verbs or any("passive" in t.moods for t in line.told if t.first in verbs):
+        return []
+    acting = [p for p in subjects_of(reading, line, told, parties) if p.last < min(verbs)]
+    if acting:
+        return [p.name for p in with_coordinates(reading, parties, acting[0], right=min(verbs))]
+    pronouns = reading.within("pronouns.subject", told.clause.lo, min(verbs) + 1)
+    return [stands_for(reading, reading.text(pronouns[-1].first, pronouns[-1].last), earlier)] if pronouns else []
 
 
 def _of_what_happened(line: Line, told: Told, parties: Sequence[Party]) -> list[Name]:

@@ -57,7 +57,9 @@ def find_parties(reading: Reading, line: Line) -> list[Party]:
     """The parties of a sentence from left to right, none inside another."""
     words, grammar = reading.words, reading.grammar
     names = {f.first: f for f in reading.named(line.lo, line.hi)}
-    titles = {f.first: f for f in reading.within("roles.titles", line.lo, line.hi) if f.first not in reading.timed}
+    titles = {
+        f.first: f for f in reading.within("roles.titles", line.lo, line.hi) if f.first not in reading.timed and words.gap(f.last) != "-"
+    }
     itemed = {i for f in reading.things(line.lo, line.hi) for i in range(f.first, f.last + 1)}
     prepositions = _prepositions(reading, line)
     of = grammar.cues["roles.of"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from timeline.events.clauses import ADVERBIAL, COMPLEMENT, RELATIVE, SHARED
 from timeline.events.parties import Party, unique
@@ -32,7 +32,10 @@ def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Part
         p for p in parties if "by" in p.prepositions and told.last < p.first and p.first - told.last <= 14 and same_stretch(line, told, p)
     ]
     if agents and (not told.verb or told.bare or "passive" in told.moods):
-        return _with_coordinates(reading, parties, agents[0])
+        return with_coordinates(reading, parties, agents[0])
+    if told.clause.opener == SHARED and told.verb and not [p for p in parties if told.clause.lo <= p.first < told.first]:
+        earlier = [t for t in line.told if t.verb and t.last < told.clause.lo and t.clause.kind == told.clause.kind]
+        return find_actors(reading, line, earlier[-1], parties) if earlier else []
     if not told.verb:
         return _of_noun(reading, line, told, parties)
     by_form = told.trigger.tense == "passive"
@@ -41,14 +44,11 @@ def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Part
     subjects = subjects_of(reading, line, told, parties)
     if subjects:
         right = told.first if subjects[0].first < told.first else None
-        chain = _with_coordinates(reading, parties, subjects[0], right=right)
+        chain = with_coordinates(reading, parties, subjects[0], right=right)
         if told.trigger.sort == "act" and told.verb:
             chain += [p for p in subjects[-1:] if p not in chain and _announces(reading, line, told, subjects[0], p)]
             chain += [p for p in _announced(reading, line, told, parties) if p not in chain]
         return chain
-    if told.clause.opener == SHARED:
-        earlier = [t for t in line.told if t.verb and t.last < told.clause.lo and t.clause.kind == told.clause.kind]
-        return find_actors(reading, line, earlier[-1], parties) if earlier else []
     if told.clause.kind == RELATIVE:
         before = [p for p in parties if p.last < told.clause.lo and told.clause.lo - p.last <= 6 and not p.goal]
         if before:
@@ -131,7 +131,7 @@ def _of_noun(reading: Reading, line: Line, told: Told, parties: Sequence[Party])
     return before[-1:] if before and own and before[-1].known else []
 
 
-def _with_coordinates(reading: Reading, parties: Sequence[Party], one: Party, *, right: int | None = None) -> list[Party]:
+def with_coordinates(reading: Reading, parties: Sequence[Party], one: Party, *, right: int | None = None) -> list[Party]:
     """The party with those joined to it by commas and "and"."""
     chain = [one]
     for p in parties:
@@ -143,8 +143,11 @@ def _with_coordinates(reading: Reading, parties: Sequence[Party], one: Party, *,
         comma = any("," in reading.words.gap(i) for i in range(chain[-1].last, p.first))
         closed = p.last + 1 < len(reading.words) and "," in reading.words.gap(p.last)
         person = p.entry is not None and p.entry.kind == "person"
-        if chain[-1].entry is None and person and comma and len(between) <= (6 if closed else 2):
-            chain.append(p)  # "le président sortant, Joe Biden": the name beside the title
+        unknown = p.entry is None and not p.titled and p.last > p.first and closed  # "…, Jake Sullivan, …"
+        title = chain[-1].titled and (chain[-1].entry is None or chain[-1].entry.kind != "person")
+        if title and (person or unknown) and comma and not told_apart and len(between) <= (6 if closed else 2):
+            country = p.name.country or chain[-1].name.country
+            chain[-1] = replace(p, name=replace(p.name, country=country))  # "le président sortant, Joe Biden": the name says who it is
             continue
         if not joined or not (told_apart or comma) or p.first - chain[-1].last > 3 or not (p.known or p.titled):
             break

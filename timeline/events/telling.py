@@ -37,9 +37,12 @@ def find_told(reading: Reading, line: Line, found: Sequence[Found[tuple[Trigger,
 
 def _rumours(reading: Reading, line: Line) -> list[Found[str]]:
     """Marks of hearsay that open a clause or an infinitive."""
+    found = [f for f in reading.within("certainty.hearsay", line.lo, line.hi) if f.last > f.first]
+    if not found:
+        return []
     words, grammar = reading.words.lower, reading.grammar
     opens = {grammar.settings.get("infinitive_marker"), *grammar.openers.starts}
-    return [f for f in reading.within("certainty.hearsay", line.lo, line.hi) if f.last > f.first and words[f.last] in opens]
+    return [f for f in found if words[f.last] in opens]
 
 
 def _shaped(reading: Reading, line: Line, told: Sequence[Told]) -> list[Told]:
@@ -188,6 +191,8 @@ def _auxiliaries(
             continue
         if any(f.first < i <= f.last for f in reading.within("certainty.hearsay", i - 2, i)):
             continue  # "будто бы" marks hearsay, "бы" alone a wish
+        if any(f.first == i < f.last for f in reading.within("certainty.hearsay", i, i + 1)):
+            here -= {"passive"}  # "are believed to have visited": the believing is passive, the visit is not
         tags |= here
         helpers.append(i)
     return tags, tuple(helpers)
