@@ -32,6 +32,8 @@ def refine(finds: Sequence[Find], text: str, low: str, grammar: Grammar, losers:
     for i, find in enumerate(finds):
         if find.start < end:
             continue  # a sibling of the one before has taken it
+        if kept and is_longer_end(kept[-1], find, low, grammar):
+            find = Find(find.start, find.end, "duration", {"number": find.fields["hour"], "unit": "hour"}, kept[-1].rule)
         until = finds[i + 1].start if i + 1 < len(finds) else len(low)
         # "Earlier" alone refers to the past, "earlier this month" is one expression.
         absorbs = kept and kept[-1].kind == "reference" and find.start - kept[-1].end <= 2
@@ -65,6 +67,13 @@ def refine(finds: Sequence[Find], text: str, low: str, grammar: Grammar, losers:
         kept += [*before, wide, *after]
         end = kept[-1].end
     return count_from_days(complete_left(kept, low, grammar), low, grammar)
+
+
+def is_longer_end(left: Find, find: Find, low: str, grammar: Grammar) -> bool:
+    """Whether what looks like a clock time is the longer end of a length: "de deux à trois heures"."""
+    lasting = left.kind == "duration" and left.fields.get("unit") == "hour" and "number" in left.fields
+    told = find.kind == "time" and find.fields.keys() == {"hour"} and find.start - left.end < 6
+    return lasting and told and grammar.joiners.search(low, left.end, find.start) is not None
 
 
 def widen(find: Find, low: str, grammar: Grammar, floor: int, ceiling: int) -> Find:
@@ -118,7 +127,9 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
     if needs == "never":
         return "words that only look like a time"
     modified = f.get("mod") and not (f.get("article") and find.kind == "unit")  # "about a quarter" is a part of something
-    if needs == "article" and not (modified or is_definite(wide, low, grammar)):
+    # "The spring and summer": the article stands for both.
+    joins_season = "season" in f and bool(kept) and "season" in kept[-1].fields and 0 <= wide.start - kept[-1].end <= 5
+    if needs == "article" and not (joins_season or modified or is_definite(wide, low, grammar)):
         return "needs an article or a modifier before it"
     if needs == "alone" and f.get("article"):
         return "has an article before it"
