@@ -36,6 +36,8 @@ def in_passing(find: Find, low: str, context: Context) -> bool:
     looks_back = find.fields.get("shift", 0) < 0 or find.fields.get("sign", 0) < 0
     if find.kind in ("anaphor", "unit", "offset") and find.fields["unit"] in ("year", "decade", "century"):
         return bool(looks_back)
+    if find.fields.get("where") == "history":
+        return True  # "the winter offensive" is a name
     if find.kind == "calendar" and find.fields.get("shift") and context.narrative:
         return True  # "they would leave next summer"
     if find.kind != "calendar" or "year" not in find.fields:

@@ -102,7 +102,9 @@ class Context:
         if kind != "offset":
             if period.precision == "quarter":
                 self.quarter = int(period.value[-1])
-            self.quarterly = period if period.precision == "quarter" else None if period.precision == "day" else self.quarterly
+            # Figures of nine months, or of a day, are no longer those of the quarter.
+            longer = period.precision == "day" or period.value in ("P6M", "P9M", "P12M")
+            self.quarterly = period if period.precision == "quarter" else None if longer else self.quarterly
             if period.precision in ("day", "month", "year"):
                 self.explicit = period
         if period.first is not None:
