@@ -6,12 +6,15 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-# A full stop, perhaps closing quotes, white space, and something a sentence may begin with; or the end of a line.
+# A full stop, perhaps closing quotes, white space, and something a sentence may begin with; or the end of a line. Each run of dots or
+# blanks is entered at its beginning only: from every dot of a long row anew, the search would take minutes.
 BREAK = re.compile(
-    r"[.!?…]+[\"'”’»“)\]\u202f\u00a0 ]{0,3}(?:\[\d{1,3}\])?\s+(?=[\"'“„«‘(\[–—•-]{0,3}[ \u00a0\u202f]?[^\W_a-zß-öø-ÿа-яѐ-џґąćęłńśźż])"
-    r"|\s*\n\s*"
+    r"(?<![.!?…])[.!?…]+[\"'”’»“)\]\u202f\u00a0 ]{0,3}(?:\[\d{1,3}\])?\s+"
+    r"(?=[\"'“„«‘(\[¡¿–—•-]{0,3}[ \u00a0\u202f]?[^\W_a-zß-öø-ÿа-яѐ-џґąćęłńśźż])"
+    r"|(?<!\s)[^\S\n]*\n\s*"
 )
-LAST_WORD = re.compile(r"([^\W_]+)[.]+$")
+LAST_WORD = re.compile(r"(?<![^\W_])([^\W_]+)[.]+$")
+WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_]+) \d{1,2}$")
 NEXT_WORD = re.compile(r"[^\W_]+")
 MAX = 2500
 """Characters after which a sentence is cut at the next blank: a table without full stops is no sentence."""
@@ -28,9 +31,19 @@ class Sentence:
 
 
 def split_sentences(
-    text: str, abbreviations: Collection[str] = (), *, ordinal_nouns: Collection[str] = (), unbroken: Sequence[tuple[int, int]] = ()
+    text: str,
+    abbreviations: Collection[str] = (),
+    *,
+    ordinal_nouns: Collection[str] = (),
+    articles: Collection[str] = (),
+    closing: Collection[str] = (),
+    starters: Collection[str] = (),
+    unbroken: Sequence[tuple[int, int]] = (),
 ) -> list[Sentence]:
     """The sentences of a text; no break falls into an `unbroken` span (time expressions).
+
+    A number with a full stop is an ordinal before one of `ordinal_nouns` or behind one of `articles` ("die 27. Sitzung"). A `closing`
+    abbreviation may end a sentence: it does where a word of `starters` follows with a capital ("at 6 a.m. The talks").
 
     >>> [text[s.start:s.end] for text in ["Le gén. Petit arrive. Il parle."] for s in split_sentences(text, {"gén"})]
     ['Le gén. Petit arrive.', 'Il parle.']
@@ -45,9 +58,10 @@ def split_sentences(
         if match and not newline:
             end = match.end() - len(match.group()) + len(match.group().rstrip())
             newline_inside = "\n" in match.group()
-            if not newline_inside and (
-                _abbreviated(text, match.start(), match.end(), abbreviations, ordinal_nouns) or _inside(match.start(), unbroken)
-            ):
+            kept = _abbreviated(text, match.start(), match.end(), abbreviations, ordinal_nouns, articles)
+            if kept and _closes(text, match.start(), match.end(), closing, starters):
+                kept = False
+            if not newline_inside and (kept or _inside(match.start(), unbroken)):
                 continue
             newline = newline_inside
         for a, b in _cut(text, start, end):
@@ -69,7 +83,17 @@ def _goes_on(text: str, end: int, following: int) -> bool:
     return bool(before) and before not in ".!?…:;" and (after.islower() or (after != "" and after in ",;)»”"))
 
 
-def _abbreviated(text: str, at: int, after: int, abbreviations: Collection[str], ordinal_nouns: Collection[str]) -> bool:
+def _closes(text: str, at: int, after: int, closing: Collection[str], starters: Collection[str]) -> bool:
+    """Whether an abbreviation that may end a sentence does: a small word with a capital follows."""
+    word, following = LAST_WORD.search(text[max(0, at - 30) : at + 1]), NEXT_WORD.match(text, after)
+    if word is None or following is None or word.group(1) not in closing:
+        return False
+    return following.group()[0].isupper() and following.group().lower() in starters
+
+
+def _abbreviated(
+    text: str, at: int, after: int, abbreviations: Collection[str], ordinal_nouns: Collection[str], articles: Collection[str]
+) -> bool:
     """Whether the full stop belongs to a word ("gén."), an initial ("J. Biden") or an ordinal ("20. November")."""
     if text[at] != ".":
         return False
@@ -79,8 +103,11 @@ def _abbreviated(text: str, at: int, after: int, abbreviations: Collection[str],
     last = word.group(1)
     if last.isdigit():
         following = NEXT_WORD.match(text, after)
-        return len(last) <= 2 and following is not None and following.group() in ordinal_nouns
-    return last in abbreviations or (len(last) == 1 and last.isupper())
+        before = WORD_BEFORE.search(text[max(0, at - 30) : at])
+        counted = before is not None and before.group(1).lower() in articles
+        return len(last) <= 2 and following is not None and (following.group() in ordinal_nouns or counted)
+    # "Gen." where "gen" is listed, but never "sat" where "Sat" is.
+    return last in abbreviations or last[0].lower() + last[1:] in abbreviations or (len(last) == 1 and last.isupper())
 
 
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
