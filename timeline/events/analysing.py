@@ -59,7 +59,13 @@ def read_article(article: Article, expressions: Sequence[TimeExpression], *, lan
     openers = [f for f in grammar.openers.find(words) if f.first not in timed]
     spans = [(e.start, e.end) for e in expressions]
     for sentence in split_sentences(
-        article.text, grammar.words["abbreviations"], ordinal_nouns=grammar.words["ordinal_nouns"], unbroken=spans
+        article.text,
+        grammar.words["abbreviations"],
+        ordinal_nouns=grammar.words["ordinal_nouns"],
+        articles=grammar.words["articles"],
+        closing=grammar.words["closing"],
+        starters=grammar.words["stop"],
+        unbroken=spans,
     ):
         lo, hi = words.at(sentence.start), words.at(sentence.end - 1)
         hi += hi < len(words) and words.starts[hi] < sentence.end

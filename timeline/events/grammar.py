@@ -120,6 +120,8 @@ def compile_grammar(code: str, table: Mapping[str, Any]) -> Grammar:
             "restrictive": frozenset(table.get("clauses", {}).get("restrictive", [])),
             "ordinal_nouns": frozenset(table.get("sentences", {}).get("ordinal_nouns", [])),
             "stop": frozenset(table.get("stop", [])),
+            "articles": frozenset(table.get("sentences", {}).get("articles", [])),
+            "closing": frozenset(table.get("sentences", {}).get("closing", [])),
             "abbreviations": frozenset(table.get("sentences", {}).get("abbreviations", [])),
         },
         shapes={name: re.compile(shape) for name, shape in table.get("shapes", {}).items()},
