@@ -13,16 +13,6 @@ from timeline.models import Name
 AID_STAGES = frozenset({"authorised", "suspended", "refused", "signed", "resumed", "voted", "contracted"})
 """Stages that win over "announced" when the announcement is of them: "a annoncé autoriser"."""
 
-PLOVER = {
-    "aid": "AID", "combat": "ASSAULT", "diplomacy": "CONSULT", "politics": "", "sanctions": "SANCTION", "justice": "COERCE",
-    "unrest": "PROTEST", "other": "",
-}  # fmt: skip
-STAGE_PLOVER = {
-    "requested": "REQUEST", "considered": "CONSULT", "promised": "SUPPORT", "announced": "SUPPORT", "authorised": "SUPPORT",
-    "voted": "AGREE", "signed": "AGREE", "contracted": "AGREE", "delivered": "AID", "refused": "REJECT", "suspended": "REJECT",
-    "resumed": "AID", "used": "ASSAULT",
-}  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Sense:

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from math import log
 
 from timeline.dates import Dated
-from timeline.events.kinds import PLOVER
+from timeline.events.plover import plover_of
 from timeline.events.reading import Line, Reading
 from timeline.lexicon import Entry, read_words
 from timeline.lexicon.tokens import fold
@@ -93,7 +93,7 @@ def _told(article: Article, reading: Reading, line: Line, day: date) -> Mention:
     kind = "other" if kind == "aid" else kind  # that help is given needs a giver, which the engine would have found
     e = next((e for e in line.times if _may_date(e, day) and not line.quoted(reading.words.at(e.start))), None)
     told = e.first if e is not None and e.first is not None else day
-    return Mention(
+    mention = Mention(
         article=article.id,
         start=line.sentence.start,
         end=line.sentence.end,
@@ -107,8 +107,8 @@ def _told(article: Article, reading: Reading, line: Line, day: date) -> Mention:
         language=article.language,
         source=article.source,
         published=article.published,
-        plover=PLOVER[kind],
     )
+    return replace(mention, plover=plover_of(mention))
 
 
 def _may_date(expression: TimeExpression, day: date) -> bool:

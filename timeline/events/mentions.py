@@ -10,10 +10,10 @@ from timeline.events.analysing import read_article
 from timeline.events.carrying import draft_undated, is_heading, lead_of
 from timeline.events.dating import Pairing, pair
 from timeline.events.drafting import Draft, State, draft_event
-from timeline.events.kinds import PLOVER, STAGE_PLOVER
 from timeline.events.leads import tell_lead
 from timeline.events.linking import link_follows
 from timeline.events.parties import Party, find_parties
+from timeline.events.plover import plover_of
 from timeline.events.reading import Line, Reading
 from timeline.events.sayings import news_of
 from timeline.events.sources import Source
@@ -113,7 +113,7 @@ def to_mention(article: Article, draft: Draft) -> Mention:
     e = time.expression if time is not None else None
     quote = article.text[sentence.start : sentence.end]
     anonymous = any(s.anonymous for s in draft.sources)
-    return Mention(
+    mention = Mention(
         article=article.id,
         start=sentence.start,
         end=sentence.end,
@@ -141,6 +141,6 @@ def to_mention(article: Article, draft: Draft) -> Mention:
         language=article.language,
         source=article.source,
         published=article.published,
-        plover=STAGE_PLOVER.get(draft.sense.stage, "") if draft.sense.kind == "aid" else PLOVER[draft.sense.kind],
         follows=draft.follows,
     )
+    return replace(mention, plover=plover_of(mention))

@@ -16,6 +16,7 @@ from datetime import date
 from timeline.events.blocking import looks_in, stands_in
 from timeline.events.contradicting import find_contradictions
 from timeline.events.likeness import Member, member_of, same
+from timeline.events.plover import plover_of
 from timeline.events.stories import find_stories, lead_of
 from timeline.models import STAGES, Amount, Event, Mention, Name, Quantity
 
@@ -122,7 +123,7 @@ def _event(mentions: list[Mention]) -> Event:
     classed = [i for i in items if i.item_class]
     first_item = next((i for i in classed if i.item_class not in BESIDE), classed[0] if classed else None)
     first = min(m.first for m in dated) if core.precision == "range" else core.first
-    return Event(
+    event = Event(
         id=_identity(ordered),
         kind=_most([m.kind for m in dated]),
         first=first,
@@ -148,6 +149,7 @@ def _event(mentions: list[Mention]) -> Event:
         item_class=first_item.item_class if first_item else "",
         plover=core.plover,
     )
+    return event if len(dated) == 1 else replace(event, plover=plover_of(event))  # of the merged stage, not of one telling's
 
 
 def _core(mentions: Sequence[Mention], reports: Sequence[Mention]) -> Mention:

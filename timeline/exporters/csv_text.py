@@ -37,6 +37,7 @@ COLUMNS: tuple[Column, ...] = (
     ("items", {"en": "Items", "fr": "Objets", "de": "Güter"}, lambda e: _names(e.items)),
     ("item_class", {"en": "Item class", "fr": "Classe", "de": "Klasse"}, lambda e: e.item_class),
     ("category", {"en": "Category", "fr": "Catégorie", "de": "Kategorie"}, lambda e: e.category),
+    ("plover", {"en": "PLOVER", "fr": "PLOVER", "de": "PLOVER"}, lambda e: e.plover),
     ("amounts", {"en": "Amounts", "fr": "Montants", "de": "Beträge"}, lambda e: BETWEEN.join(map(_amount, e.amounts))),
     ("quantities", {"en": "Quantities", "fr": "Quantités", "de": "Mengen"}, lambda e: BETWEEN.join(map(_quantity, e.quantities))),
     ("places", {"en": "Places", "fr": "Lieux", "de": "Orte"}, lambda e: _names(e.places)),
