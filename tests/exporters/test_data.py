@@ -91,7 +91,6 @@ def test_the_record_of_an_event_has_the_promised_shape():
         "places": ["Briansk"],
         "donor": "USA",
         "category": "military",
-        "plover": EVENT.plover,
         "item_class": "long-range",
         "importance": 0.5,
         "corroboration": {"articles": 1, "voices": 1, "outlets": ["Sample"], "languages": ["en"]},
