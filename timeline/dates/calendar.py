@@ -217,6 +217,17 @@ def orthodox_easter(year: int) -> date:
     return add_days(date(year, month, day + 1), year // 100 - year // 400 - 2)
 
 
+def of_feast(name: str, day: date) -> Period:
+    """The days of a feast that begins on that day: "hebrew+8..2" is Yom Kippur from its eve, two days.
+
+    >>> of_feast("hebrew+8..2", date(2018, 9, 18)).value
+    '2018-09-18/2018-09-19'
+    """
+    days = int(name.partition("..")[2] or 1)
+    last = add_days(day, days - 1)
+    return of_day(day) if days == 1 else Period(f"{day.isoformat()}/{last.isoformat()}", day, last, "day")
+
+
 MOVING: dict[str, Callable[[int], date | None]] = {"easter": easter, "orthodox": orthodox_easter, **MOONS}
 """The days from which moving feasts are counted."""
 
@@ -232,7 +243,7 @@ def feast(name: str, year: int) -> date | None:
     """
     if not 1 <= year <= MAXYEAR:
         return None
-    moving = re.fullmatch(r"([a-z]+)([+-]\d+)", name)
+    moving = re.fullmatch(r"([a-z]+)([+-]\d+)(?:\.\.\d+)?", name)
     if moving:
         start = MOVING[moving.group(1)](year) if 1 < year < MAXYEAR else None  # some count from the year before or after
         return start and add_days(start, int(moving.group(2)))

@@ -147,6 +147,13 @@ def count_from_days(finds: list[Find], low: str, grammar: Grammar) -> list[Find]
     joined: list[Find] = []
     for find in finds:
         left = joined[-1] if joined else None
+        if left is not None and find.start - left.end < 16 and left.fields.keys() - {"article"} == {"nth", "weekday"} and names_a_day(find):
+            sign = direction_of(" ".join(low[left.end : find.start].split()), grammar)
+            if sign:
+                fields = {"number": left.fields["nth"], "unit": "day", "weekday": left.fields["weekday"], "sign": sign}
+                fields |= {"counted_from": (find.kind, find.fields)}
+                joined[-1] = Find(left.start, find.end, "offset", fields, f"{left.rule} counted from {find.rule}")
+                continue
         if left is not None and find.start - left.end < 16 and left.fields.get("unit") in COUNTED and names_a_day(find):
             words = " ".join(low[left.end : find.start].split())
             later = left.kind == "offset" and left.fields.get("base") == "text" and "vague" not in left.fields

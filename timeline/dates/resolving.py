@@ -464,7 +464,7 @@ def resolve_feast(f: Fields, context: Context) -> Answer | None:
 
 def around(day: date, f: Fields) -> Period:
     """The day of a feast, or its week or weekend."""
-    return cal.of_week(day, weekend=f["whole"] == "weekend") if "whole" in f else cal.of_day(day)
+    return cal.of_week(day, weekend=f["whole"] == "weekend") if "whole" in f else cal.of_feast(f["feast"], day)
 
 
 def resolve_week_number(f: Fields, context: Context) -> Answer | None:
@@ -585,6 +585,11 @@ def resolve_counted(f: Fields, context: Context) -> Answer | None:
     told = resolve(kind, fields, context)
     if told is None or told.period.first is None:
         return told
+    if "weekday" in f:
+        # "The third Tuesday after Christmas"
+        ahead = (f["weekday"] - told.period.first.isoweekday()) % 7
+        days = (ahead or 7) + 7 * (f["number"] - 1) if f["sign"] > 0 else (ahead - 7 if ahead else -7) - 7 * (f["number"] - 1)
+        return Answer("DATE", cal.of_day(cal.add_days(told.period.first, days)), told.inferred)
     steps = f["sign"] * counted(f)
     size = {"day": 1, "night": 1, "week": 7, "weekend": 7}.get(f["unit"])
     day = (
