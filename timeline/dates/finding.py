@@ -62,7 +62,7 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     low = fold(text)
     finds = refine(match(text, low, grammar, losers, direction=direction), text, low, grammar, losers)
     narrative = direction == "narrative" or (direction == "news" and tells_history(finds, day))
-    finds = [find for find in finds if narrative or find.fields.get("where") != "history"]
+    finds = [find for find in finds if find.fields.get("where", narrative) in (narrative, "history" if narrative else "press")]
     context = Context(anchor=day, narrative=narrative, direction="news" if direction == "narrative" else direction)
     context.whole_weeks = direction == "news" and not narrative and bool(grammar.settings.get("weeks_ago_are_weeks"))
     context.by_the_sun = direction == "future" and not grammar.settings.get("seasons_are_months")
