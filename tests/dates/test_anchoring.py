@@ -93,7 +93,7 @@ def test_without_weekdays_nothing_is_guessed_and_the_reader_is_told_what_to_do()
     dated = date_article(article("Le président l’a dit hier.", read_on=date(2026, 1, 1)))
     assert dated.anchor == Anchor()
     assert [(p.code, p.next_step) for p in dated.problems] == [
-        ("no-date", "Give it a publication date: `published: 2024-11-20` in its front matter.")
+        ("no-date", "Say when it was published: `timeline about FILE --published 2024-11-20`, or `published:` in its front matter.")
     ]
     assert [(e.value, e.first) for e in dated.expressions] == [("PAST_REF", None)]
 
