@@ -22,17 +22,19 @@ def phrase_at(reading: Reading, line: Line, index: int, hi: int, *, verbs: froze
     words, grammar = reading.words, reading.grammar
     verbs = verbs_of(reading, line) if verbs is None else verbs
     ends, of, determiners = grammar.words["ends"], grammar.words["of"], grammar.words["determiners"]
-    genitive = grammar.words["genitive"]
+    genitive, numbers = grammar.words["genitive"], grammar.amounts.get("numbers", {})
     last, position, linked, heads = index - 1, index, True, 0
     while position < hi and position - index < LONGEST:
         word, gap = words.lower[position], words.gap(position - 1) if position > index else ""
         if gap.strip(INSIDE) or (gap.strip() == "." and len(words.written[position - 1]) > 3) or "\n" in gap:
             break
-        if position in reading.timed or (position in verbs and words.lower[position - 1] not in determiners | of):
+        attributive = words.lower[position - 1] in determiners | of or words.lower[position - 1] in numbers
+        if position in reading.timed or (position in verbs and not attributive):
             break  # "the number of authorised troops": what follows an article or "of" is no verb
         if word in of and position > index and heads:
             linked = True
-        elif word in ends and not (gap == "-" and heads):  # "UFC-Que choisir"
+        elif word in ends and not ((gap == "-" and heads) or (words.written[position][0].isupper() and position > line.lo)):
+            # A capital is part of a name: "UFC-Que choisir", "Le Monde".
             break
         elif word in determiners:
             if heads and not linked and word not in genitive:
@@ -46,7 +48,7 @@ def phrase_at(reading: Reading, line: Line, index: int, hi: int, *, verbs: froze
 def verbs_of(reading: Reading, line: Line) -> frozenset[int]:
     """The words of a sentence that are verbs: those that tell something, save bare participles, and auxiliaries."""
     auxiliaries = reading.grammar.auxiliaries
-    told = {i for t in line.told if t.verb and "participle" not in t.moods for i in range(t.first, t.last + 1)}
+    told = {i for t in line.told if t.verb and not (t.bare and "participle" in t.moods) for i in range(t.first, t.last + 1)}
     told |= {i for i in range(line.lo, line.hi) if reading.words.lower[i] in auxiliaries}
     for f in reading.things(line.lo, line.hi):
         told.difference_update(range(f.first, f.last + 1))  # "medical supplies" hold no verb

@@ -11,6 +11,7 @@ from timeline.events.acting import find_unnamed_actors, is_self_told, key_of, wi
 from timeline.events.certainty import Verdict, judge
 from timeline.events.circumstances import idle, intends, supposed, wields
 from timeline.events.dating import Lead, Time
+from timeline.events.inserting import is_inserted
 from timeline.events.kinds import Sense, sense_of
 from timeline.events.parties import Party
 from timeline.events.reading import Line, Reading, Told
@@ -88,7 +89,8 @@ def draft_event(
         last = max(last, anchor)  # "depuis le 2 mars, la Russie a livré": from then until now
     span = span_of(line, told, dated_tolds)
     if speech is not None and speech is not told:
-        span = (span[0], min(span[1], speech.first - 1) if told.first < speech.first else span[1])
+        ends = told.first < speech.first and not is_inserted(reading, line, speech)
+        span = (span[0], min(span[1], speech.first - 1) if ends else span[1])
     things = find_items(reading, line, told, span)
     if told.trigger.receives and not things:
         told = replace(told, trigger=replace(told.trigger, receives=False))
@@ -101,7 +103,7 @@ def draft_event(
     political = any(p.known or p.titled for p in actors) or any(s.country or not s.named for s in sources)
     said = [p for p in parties if any(p.first <= s.last and p.last >= s.first for s in sources)]
     beside = [p for p in parties if p.entry is None or p.entry.kind not in ("country", "seat")]
-    said += [p for p in beside for q in said if 0 < p.first - q.last <= 2 and "," in reading.words.gap(q.last)]
+    said += [p for p in beside for q in said if p.first == q.last + 1 and "," in reading.words.gap(q.last)]
     aided = [r for r in aided if r not in said]
     meant = _meant(reading, line, told, span, state) if not things else []
     asks = told.trigger.stage == "requested" and bool(acting & reading.lexicon.aided)

@@ -81,6 +81,8 @@ def find_parties(reading: Reading, line: Line) -> list[Party]:
             first -= 1
             if first - 1 in prepositions or index - first >= 2:
                 break
+        if first == index and (titled or entry is None):
+            first = _article_before(reading, line, index, names, titles, told)
         before = prepositions.get(first - 1, frozenset()) | (prepositions.get(first, frozenset()) if first < index else frozenset())
         if first < index and words.lower[first] in grammar.settings.get("articles_too", ()) and not (entry and entry.kind in UNARTICLED):
             before = prepositions.get(first - 1, frozenset())  # "a França" has an article, "a Kiev" a preposition
@@ -96,10 +98,28 @@ def find_parties(reading: Reading, line: Line) -> list[Party]:
         word = words.lower[behind or first - 1] if first > line.lo else ""
         before = governed(grammar.settings, before, cases, word) if before else case_tags(grammar.settings, cases)
         kind = entry.kind if entry else ""
+        if "to" in before and (titled or kind == "person"):
+            before -= {"at"}  # "condenó al antiguo alcalde": nobody is a place
         key = entry.key if entry else ""
         parties.append(Party(first, last, Name(text, key, entry.country if entry else ""), entry, titled or kind == "person", before))
         index = last + 1
     return parties
+
+
+def _article_before(
+    reading: Reading, line: Line, index: int, names: Mapping[int, object], titles: Mapping[int, object], told: set[int]
+) -> int:
+    """Where a phrase begins whose article adjectives part from its head: "a retired colonel", "den früheren Bürgermeister"."""
+    words, grammar = reading.words, reading.grammar
+    for position in range(index - 1, max(line.lo, index - 3) - 1, -1):
+        word = words.lower[position]
+        if words.gap(position).strip("'’ \u00a0") or position in names or position in titles or position in reading.timed | told:
+            return index
+        if word in grammar.words["determiners"]:
+            return position if word not in grammar.words["governing"] else index
+        if word in grammar.words["ends"] or word in grammar.words["of"] or word in grammar.auxiliaries or not word.isalpha():
+            return index
+    return index
 
 
 def _adjectives_before(

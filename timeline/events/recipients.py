@@ -23,7 +23,16 @@ def find_recipients(
     if kind == "other":  # where somebody goes or what is so somewhere befalls nobody
         others = [p for p in others if p.entry is None or p.entry.kind not in ("country", "seat") or not p.prepositions & {"to", "at"}]
     found = _struck(reading, line, told, others, actors) if kind == "combat" else _met(reading, line, told, parties, others)
-    return found or _unlisted(reading, line, told, parties, kind)
+    if not found:
+        return _unlisted(reading, line, told, parties, kind)
+    return _with_its_list(reading, line, found) if kind in BEFALLS else found
+
+
+def _with_its_list(reading: Reading, line: Line, found: list[Party]) -> list[Party]:
+    """The parties, and those of no lexicon that a list behind the last goes on with: "Gazprom, Rosneft and two directors"."""
+    taken = {i for p in found for i in range(p.first, p.last + 1)}
+    members = list_at(reading, line, found[-1].first, line.hi)[1:]
+    return found + [as_party(reading, *m) for m in members if not taken & set(range(*m)) and _can_be_struck(reading, line, *m)]
 
 
 def _helped(
@@ -121,18 +130,24 @@ BEFALLS = frozenset({"combat", "justice", "sanctions", "unrest"})
 
 def _unlisted(reading: Reading, line: Line, told: Told, parties: Sequence[Party], kind: str) -> list[Party]:
     """The same where no lexicon knows them: the subject of a passive, the object of a verb, what stands after "against"."""
-    if kind in ("aid", "other") or told.trigger.sort not in ("event", "act"):
+    if kind in ("aid", "other"):
         return []
+    # "imposed sanctions on …", "the annexation of … changed": the noun says whom it befalls.
+    nouns = [t for t in line.told if not t.verb and t.trigger.part == "noun" and t.trigger.kind == kind and t.clause.within(told.clause)]
+    noun = told if not told.verb else nouns[0] if nouns else None
     spans: list[tuple[int, int]] = []
     if told.verb and "passive" in told.moods:
         spans += [s for s in [subject_phrase(reading, line, told)] if s is not None]
-    elif told.verb and told.trigger.sort == "event" and not told.trigger.mutual:
+    elif told.verb and told.trigger.sort == "event":
         spans += objects_of(reading, line, told)
-    if not told.verb and told.trigger.part == "noun" and not spans:
-        spans += _undergone(reading, line, told)
-    for cue in reading.within("roles.against", told.last + 1, min(told.last + 10, line.hi)):
-        firm = reading.words.lower[cue.first] not in reading.grammar.words["at"]
-        if not spans and (firm or cue.first == told.last + 1):
+    if noun is not None and not any(_can_be_struck(reading, line, *s) for s in spans):
+        spans += _undergone(reading, line, noun)
+    last = (noun or told).last
+    for cue in reading.within("roles.against", last + 1, min(last + 12, line.hi)):
+        firm = reading.words.lower[cue.first] not in reading.grammar.words["at"] or kind == "sanctions"
+        if not firm and kind not in BEFALLS:
+            continue
+        if not any(_can_be_struck(reading, line, *s) for s in spans) and (firm or cue.first == last + 1):
             spans += list_at(reading, line, cue.last + 1, line.hi)
     found = [as_party(reading, *s) for s in spans if _can_be_struck(reading, line, *s)]
     return found if kind in BEFALLS else [p for p in found if _personal(reading, line, p)]
@@ -157,9 +172,8 @@ def _undergone(reading: Reading, line: Line, told: Told) -> list[tuple[int, int]
 def _can_be_struck(reading: Reading, line: Line, first: int, last: int) -> bool:
     """Whether a phrase may be whom it befalls: no weapon, no bare number, nothing that is told itself."""
     things = bool(reading.things(first, last + 1))
-    told = any(
-        first <= t.first <= last and t.trigger.sort in ("event", "act", "give", "use") and t.trigger.part != "topic" for t in line.told
-    )
+    firm = [t for t in line.told if first <= t.first <= last and t.trigger.part != "topic" and not t.bare]
+    told = any(t.trigger.sort in ("event", "act", "give", "use") for t in firm)
     counted = {i for n in reading.numbers for i in range(n.first, n.last + 1)} if not things else set()
     if first == last and any(f.value.kind == "people" for f in reading.named(first, first + 1)):
         return False  # "sous contrôle russe"
@@ -168,7 +182,8 @@ def _can_be_struck(reading: Reading, line: Line, first: int, last: int) -> bool:
 
 def _personal(reading: Reading, line: Line, p: Party) -> bool:
     """Whether a phrase of no list names persons or a body: it holds a title, a word for witnesses, or ends in capitals."""
-    named = reading.within("roles.titles", p.first, p.last + 1) or reading.within("certainty.witnesses", p.first, p.last + 1)
+    titles = reading.within("roles.titles", p.first, p.last + 1)
+    named = [f for f in titles if reading.words.gap(f.last) != "-"] or reading.within("certainty.witnesses", p.first, p.last + 1)
     large = not reading.grammar.settings.get("nouns_large") and reading.words.written[p.last][0].isupper()
     return bool(named) or (large and p.last > line.lo)
 

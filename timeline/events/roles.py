@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from timeline.events.clauses import ADVERBIAL, COMPLEMENT, RELATIVE, SHARED
 from timeline.events.parties import Party, unique
 from timeline.events.reading import Line, Reading, Told
+from timeline.events.subjects import happens, subject_phrase
 from timeline.models import Amount, Name, Quantity
 
 
@@ -39,7 +40,9 @@ def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Part
     if not told.verb:
         return _of_noun(reading, line, told, parties)
     by_form = told.trigger.tense == "passive"
-    if ("passive" in told.moods and (by_form or told.moods & {"participle", "past"})) or (told.bare and "participle" in told.moods):
+    if ("passive" in told.moods and (by_form or not told.trigger.tense or told.moods & {"participle", "past"})) or (
+        told.bare and "participle" in told.moods
+    ):
         return []
     subjects = subjects_of(reading, line, told, parties)
     if subjects:
@@ -66,6 +69,7 @@ def subjects_of(reading: Reading, line: Line, told: Told, parties: Sequence[Part
         and line.clause_at(p.first).number == number
         and not p.prepositions & {"of", "by", "at", "to", "with", "against", "object"}
         and not p.people
+        and not happens(reading, line, p.first, p.last)
     ]
     if found:
         return found
@@ -83,6 +87,7 @@ def subjects_of(reading: Reading, line: Line, told: Told, parties: Sequence[Part
             and line.clause_at(p.first).number == number
             and not p.prepositions & {"of", "by", "to", "with", "against", "object"}
             and not p.people
+            and (p.known or p.titled or (ahead := subject_phrase(reading, line, told)) is None or ahead[0] > told.last)
         ][:1]
     return []
 

@@ -60,7 +60,9 @@ def saying_of(reading: Reading, line: Line, told: Told) -> Told | None:
         if any(c.parent is not None and c.parent.number == t.clause.number for c in _complements(told)):
             return t
         side = (RELATIVE, ADVERBIAL, ASIDE)
+        group = min((t.first, *t.helpers))
         beside = t.clause.number != told.clause.number and reading.words.lower[t.clause.lo] in reading.grammar.words["coordinate"]
+        beside = beside and "," not in reading.words.gap(group - 1)
         ahead = t.first > told.first and t.clause.kind not in side and not beside  # "…, and others say they will": their own news
         if ahead and told.clause.kind not in side and not t.clause.inside(told.clause):
             return t

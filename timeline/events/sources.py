@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from timeline.events.chunks import phrase_at, phrase_text
 from timeline.events.clauses import COMPLEMENT, MAIN, RELATIVE
+from timeline.events.inserting import inserted, subject_and_inserted
 from timeline.events.parties import Party
 from timeline.events.reading import Line, Reading, Told
 from timeline.events.subjects import subject_phrase
@@ -46,9 +47,13 @@ def find_sources(reading: Reading, line: Line, parties: list[Party], speech: Tol
         before = next((p for p in parties if p.last == cue.first - 1), None)
         if before is not None:
             sources.append(Source(before.name.text, before.first, before.last, False, before.name.country))
-    for first, last in _inserted(reading, line, speech):
+    for first, last in inserted(reading, line, speech):
         source = source_after(reading, line, parties, last + 1, reach=2)
         if source is not None and not line.quoted(first):
+            sources.append(replace(source, cited=True))
+    for first, last in subject_and_inserted(reading, line, speech):
+        source = source_after(reading, line, parties, first, reach=2)
+        if source is not None and source.last < last:
             sources.append(replace(source, cited=True))
     who = speaker(reading, line, parties, speech) if speech is not None else None
     if who is not None and not any(who.first <= f.last and f.first <= who.last for f in rumours):
@@ -64,22 +69,6 @@ def _of_another(line: Line, cue: int, told: Told) -> bool:
     before = [t for t in line.told if t.verb and told.last < t.first < cue]
     side = bool(before) and before[-1].clause.kind == RELATIVE and "infinitive" not in before[-1].moods
     return side and not told.clause.within(before[-1].clause) and line.clause_at(cue).number == told.clause.number
-
-
-def _inserted(reading: Reading, line: Line, speech: Told | None) -> list[tuple[int, int]]:
-    """The verbs of sayings put between commas or dashes, their subject behind them: "…, ricorda Il Giornale, …", "– przypomina N."."""
-    words = reading.words
-    verbs = [(t.first, t.last) for t in line.told if t.verb and t.trigger.sort == "speech" and t is not speech and not t.bare]
-    verbs += [(f.first, f.last) for f in reading.within("certainty.inserted", line.lo, line.hi)]
-    found = []
-    for first, last in verbs:
-        if first == line.lo or not set(words.gap(first - 1)) & set(',–—-»”"') or last + 1 >= line.hi or words.gap(last).strip():
-            continue
-        end = phrase_at(reading, line, last + 1, line.hi)
-        closed = end + 1 >= line.hi or bool(set(words.gap(end)) & set(',;:.–—-(«“"'))
-        if end > last and closed:
-            found.append((first, last))
-    return found
 
 
 def source_after(reading: Reading, line: Line, parties: list[Party], index: int, *, reach: int = 3) -> Source | None:
@@ -182,6 +171,8 @@ def _name_at(reading: Reading, index: int) -> bool:
 def speaker(reading: Reading, line: Line, parties: list[Party], speech: Told) -> Source | None:
     """The subject of a saying: right of it where verb and subject change places ("a déclaré mercredi un responsable"), else left."""
     inverted = _after_closing(reading, line, speech) and _content_before(reading, line, speech)
+    if speech.bare and "participle" not in speech.moods:
+        return _left(reading, line, parties, speech)  # "… et affirmant être le président": who speaks stands before
     order = (_right, _left, _pronoun, _phrase) if inverted else (_left, _pronoun, _phrase_ahead, _right, _phrase)
     return next((source for look in order if (source := look(reading, line, parties, speech)) is not None), None)
 
@@ -271,7 +262,8 @@ def _left(reading: Reading, line: Line, parties: list[Party], speech: Told) -> S
     own = [p for p in own if not _governed(reading, line, p)] or own
     if own:
         # ", The New York Times reported": of several the one that touches the verb, else the first of the clause.
-        p = own[-1] if speech.first - own[-1].last <= 3 and _comma_before(reading, own[-1]) else own[0]
+        beside = len(own) > 1 and own[-1].titled and not _is_name(own[-1]) and _is_name(own[-2])  # "Votel, the head of …, told"
+        p = own[-1] if speech.first - own[-1].last <= 3 and _comma_before(reading, own[-1]) and not beside else own[0]
         if reading.within("certainty.witnesses", p.first, p.last + 1):
             return source_after(reading, line, parties, p.first)
         return Source(p.name.text, p.first, p.last, False, p.name.country)
@@ -287,6 +279,11 @@ def _governed(reading: Reading, line: Line, party: Party) -> bool:
             return words.lower[index - 1] not in reading.grammar.words["coordinate"] | reading.grammar.words["skips"]
         index -= 1
     return False
+
+
+def _is_name(party: Party) -> bool:
+    """Whether a party is a person by name: a known one, or two unknown capitals."""
+    return party.entry.kind == "person" if party.entry is not None else party.last > party.first and party.name.text[0].isupper()
 
 
 def _comma_before(reading: Reading, party: Party) -> bool:

@@ -34,6 +34,8 @@ def subject_phrase(reading: Reading, line: Line, told: Told) -> tuple[int, int] 
             index += 1
             continue
         last = min(phrase_at(reading, line, index, group, verbs=verbs), group - 1)
+        if last >= index and happens(reading, line, index, last):
+            return None  # "Las elecciones se celebrarán", "Die Annexion hat alles verändert": nobody acts
         if last >= index and _can_act(reading, line, index, last):
             return index, last
         index = max(last, index) + 1
@@ -68,14 +70,20 @@ def _can_act(reading: Reading, line: Line, first: int, last: int) -> bool:
     words, grammar = reading.words, reading.grammar
     if all(words.written[i].isdigit() for i in range(first, last + 1)):
         return False
-    if any(first <= t.first <= last and not t.verb and t.trigger.part == "noun" for t in line.told):
-        return False  # "Las elecciones se celebrarán": it happens, nobody acts
+    if happens(reading, line, first, last):
+        return False
     if last == first and words.lower[first] in grammar.settings.get("clitics", ()):
         return False
     if any(words.lower[i] in grammar.words["oblique"] for i in range(first, last + 1) if i == first or i - 1 == first):
         return False
     cases = [guess_cases(grammar.settings, words.written[i]) for i in range(first, min(first + 2, last + 1))]
     return not any(c and not c & {"nom"} for c in cases[:1]) and not all(c for c in cases)
+
+
+def happens(reading: Reading, line: Line, first: int, last: int) -> bool:
+    """Whether a phrase is itself what happens."""
+    nouns = any(first <= t.first <= last and not t.verb and t.trigger.part == "noun" for t in line.told)
+    return nouns or bool(reading.within("roles.undergone", first, last + 1))
 
 
 def _antecedent(reading: Reading, line: Line, opens: int) -> tuple[int, int] | None:
