@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 from timeline.events.likeness import Member, stages_agree
 
@@ -25,7 +26,6 @@ CROWD = 40
 class Telling:
     """What the mentions of one event say together, as far as it can be contradicted."""
 
-    number: int
     group: str
     first: date
     last: date
@@ -43,19 +43,23 @@ class Telling:
 
 def find_contradictions(clusters: Sequence[Sequence[Member]]) -> list[tuple[int, int]]:
     """Pairs of clusters, by their place in the sequence, that contradict each other."""
-    tellings = [telling for number, cluster in enumerate(clusters) if (telling := _sum_up(number, cluster)) is not None]
-    blocks: dict[Hashable, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        for key in _blocks(telling):
-            blocks[key].append(telling)
-    found = set()
-    for block in blocks.values():
-        if len(block) <= CROWD:
-            found |= {(a.number, b.number) for a, b in combinations(block, 2) if _contradict(a, b)}
-    return sorted(found)
+    blocks: dict[Hashable, list[tuple[int, Telling]]] = defaultdict(list)
+    for number, cluster in enumerate(clusters):
+        telling = sum_up(cluster)
+        for key in blocks_of(telling) if telling is not None else ():
+            blocks[key].append((number, telling))  # type: ignore[arg-type]
+    return sorted({pair for block in blocks.values() for pair in contradictions_among(block)})
 
 
-def _sum_up(number: int, cluster: Sequence[Member]) -> Telling | None:
+def contradictions_among(block: Sequence[tuple[Any, Telling]]) -> list[tuple[Any, Any]]:
+    """The pairs of one block that contradict each other; of a crowd none."""
+    if len(block) > CROWD:
+        return []
+    return [(one, other) for (one, a), (other, b) in combinations(block, 2) if _contradict(a, b)]
+
+
+def sum_up(cluster: Sequence[Member]) -> Telling | None:
+    """What an event's mentions say together; None where no day is told, for then nothing can be said against it."""
     dated = [m for m in cluster if not m.undated and m.mention.first == m.mention.last]
     if not dated:
         return None
@@ -67,7 +71,6 @@ def _sum_up(number: int, cluster: Sequence[Member]) -> Telling | None:
         for item, count in m.counts.items():
             counts[item].add(count)
     return Telling(
-        number=number,
         group=dated[0].group,
         first=day,
         last=day,
@@ -84,15 +87,19 @@ def _sum_up(number: int, cluster: Sequence[Member]) -> Telling | None:
     )
 
 
-def _blocks(telling: Telling) -> Iterator[Hashable]:
+def blocks_of(telling: Telling) -> Iterator[Hashable]:
     """Where a telling is laid beside others: those of its day and thing, and those of any day that count the same of one thing alike."""
     for thing in telling.items or {telling.theme or telling.stage}:
         yield telling.group, telling.first, thing
     for donor in telling.donors:
         for item, told in telling.counts.items():
-            yield from (("count", donor, telling.stage, item, count) for count in told)
-        for sum_ in telling.sums:
-            yield "sum", donor, telling.stage, sum_
+            yield from (("count", donor, telling.stage, item, count, month) for count in told for month in _months(telling.first))
+        yield from (("sum", donor, telling.stage, sum_, month) for sum_ in telling.sums for month in _months(telling.first))
+
+
+def _months(day: date) -> tuple[int, int]:
+    """The two stretches of twice APART days that a day lies in: days that are no further apart than APART share one."""
+    return day.toordinal() // (2 * APART) * 2, (day.toordinal() + APART) // (2 * APART) * 2 + 1
 
 
 def _contradict(a: Telling, b: Telling) -> bool:

@@ -12,11 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
 from math import log, sqrt
 
 from timeline.events.leads import ROOT
 from timeline.events.likeness import Member, skeleton
+from timeline.events.merged import is_loose
 
 WINDOW = 3
 """Days on either side whose articles say how common a word is."""
@@ -45,6 +45,9 @@ TERMS_AT_HOME, NAMES_ABROAD = 4, 3
 CHIEF = 15
 """Of an article's terms so many name what it chiefly speaks of."""
 
+FAINT = 0.05
+"""Likeness below which two articles are not even neighbours."""
+
 LAG = 2
 """Days by which an article that does not date its news may come after it."""
 
@@ -53,7 +56,6 @@ LAG = 2
 class Lead:
     """An article's news, and the terms that it is known by in its own language and in all."""
 
-    number: int
     member: Member
     own: tuple[str, ...]
     shared: tuple[str, ...]
@@ -63,60 +65,100 @@ class Lead:
     countries: tuple[str, ...]
 
     @property
+    def key(self) -> tuple[str, int]:
+        """The mention's article and its place in it."""
+        return self.member.mention.article, self.member.index
+
+    @property
     def day(self) -> date:
         return self.member.mention.first
 
 
-def lead_of(number: int, member: Member) -> Lead:
+Key = tuple[str, int]
+"""A mention's article and its place in it."""
+Pairs = dict[tuple[Key, Key], float]
+
+
+def lead_of(member: Member) -> Lead:
     """The lead that a member with `about` is."""
-    about, when = member.mention.about, member.mention.when
-    loose = when is None or ("T" in when.value and member.mention.first == member.mention.published)
+    about = member.mention.about
     countries = tuple(term for term in about[:CHIEF] if _is_country(term))
     own = dict.fromkeys(term if term[0] == "=" else term.lstrip("^")[:ROOT] for term in about)
     shared = [term if term[0] == "=" else skeleton(term[1:], BONES) for term in about if term[0] in "=^"]
-    return Lead(number, member, tuple(own), tuple(dict.fromkeys(term for term in shared if term)), loose, countries)
+    return Lead(member, tuple(own), tuple(dict.fromkeys(term for term in shared if term)), is_loose(member.mention), countries)
 
 
-def find_stories(leads: Sequence[Lead]) -> list[list[int]]:
-    """The groups of leads (their numbers) that report one story, those of one article only left out."""
-    likeness = _likenesses(leads)
-    neighbours: dict[int, set[int]] = defaultdict(set)
+def find_stories(leads: Iterable[Lead]) -> list[tuple[Key, ...]]:
+    """The groups of leads that report one story, each by its leads' keys; those of one article only left out."""
+    by_key = {lead.key: lead for lead in leads}
+    by_day: dict[date, list[Lead]] = defaultdict(list)
+    for lead in by_key.values():
+        by_day[lead.day].append(lead)
+    likeness: Pairs = {}
+    for day in by_day:
+        likeness |= compare_from(day, by_day)
+    neighbours: dict[Key, set[Key]] = defaultdict(set)
     for a, b in likeness:
         neighbours[a].add(b)
         neighbours[b].add(a)
-    stories = []
-    for component in _components(neighbours):
-        stories += _grow(component, likeness, {lead.number: lead for lead in leads if lead.number in component})
+    seen: set[Key] = set()
+    stories: list[tuple[Key, ...]] = []
+    for start in neighbours:
+        if start not in seen:
+            component = reach(start, neighbours)
+            seen |= component
+            stories += grow(component, likeness, by_key)
     return sorted(stories)
 
 
-def _likenesses(leads: Sequence[Lead]) -> dict[tuple[int, int], float]:
-    """Pairs of leads that may be one, with their likeness."""
-    by_day: dict[date, list[Lead]] = defaultdict(list)
-    for lead in leads:
-        by_day[lead.day].append(lead)
-    found = {}
-    for day in sorted(by_day):
-        around = [one for step in range(-WINDOW, WINDOW + 1) for one in by_day.get(_shift(day, step), ())]
-        rarity = _rarity(around)
-        vectors = {
-            (one.number, all_): _vector(one.own if all_ else one.shared, rarity[all_])
-            for step in range(LAG + 1)
-            for one in by_day.get(_shift(day, step), ())
-            for all_ in (True, False)
-        }
-        later = [one for step in range(1, LAG + 1) for one in by_day.get(_shift(day, step), ())]
-        here = by_day[day]
-        for a, b in [*combinations(here, 2), *((x, y) for x in here for y in later)]:
-            if not may_be_one(a, b):
+def reach(start: Key, neighbours: Mapping[Key, set[Key]]) -> set[Key]:
+    """All that is reached from a lead over likenesses."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        new = neighbours.get(waiting.pop(), set()) - seen
+        seen |= new
+        waiting += new
+    return seen
+
+
+def compare_from(day: date, by_day: Mapping[date, Sequence[Lead]]) -> Pairs:
+    """The pairs of leads that may be one of which the earlier stands on that day, with their likeness.
+
+    Leads that share no term are never laid beside each other: each term knows who has it.
+    """
+    here = sorted(by_day.get(day, ()), key=lambda lead: lead.key)
+    later = [lead for step in range(1, LAG + 1) for lead in sorted(by_day.get(_shift(day, step), ()), key=lambda lead: lead.key)]
+    here, later = [one for one in here if not one.member.decides], [one for one in later if not one.member.decides]
+    if not here:
+        return {}
+    rarity = _rarity(one for step in range(-WINDOW, WINDOW + 1) for one in by_day.get(_shift(day, step), ()))
+    found: Pairs = {}
+    posts: dict[tuple[str, str], list[tuple[Lead, float]]] = defaultdict(list)
+    for at, b in enumerate([*here, *later]):
+        language = b.member.mention.language
+        # "" stands for the names that all languages share.
+        vectors = {language: _vector(b.own, rarity[True]), "": _vector(b.shared, rarity[False])}
+        scores: dict[tuple[Key, bool], float] = defaultdict(float)
+        common: Counter[tuple[Key, bool]] = Counter()
+        known: dict[Key, Lead] = {}
+        for kind, vector in vectors.items():
+            for term, weight in vector.items():
+                for a, other in posts.get((kind, term), ()):
+                    own = kind != ""
+                    if own != (a.member.mention.language == language):
+                        continue
+                    known[a.key] = a
+                    scores[a.key, own] += weight * other
+                    common[a.key, own] += not _is_country(term)
+                if at < len(here):
+                    posts[kind, term].append((b, weight))
+        for (key, own), raw in scores.items():
+            a = known[key]
+            if common[key, own] < (TERMS_AT_HOME if own else NAMES_ABROAD) or not may_be_one(a, b):
                 continue
-            own = a.member.mention.language == b.member.mention.language
-            common = set(a.own).intersection(b.own) if own else set(a.shared).intersection(b.shared)
-            if sum(not _is_country(term) for term in common) < (TERMS_AT_HOME if own else NAMES_ABROAD):
-                continue
-            score = _cosine(vectors[a.number, own], vectors[b.number, own]) * (1.0 if own else ABROAD) * _one_place(a, b)
-            if score > 0.05 and (a.day == b.day or b.loose or score >= NEXT_DAY):
-                found[min(a.number, b.number), max(a.number, b.number)] = score
+            score = raw * (1.0 if own else ABROAD) * _one_place(a, b)
+            if score > FAINT and (a.day == b.day or b.loose or score >= NEXT_DAY):
+                found[min(a.key, b.key), max(a.key, b.key)] = score
     return found
 
 
@@ -161,19 +203,15 @@ def _is_country(term: str) -> bool:
     return term[0] == "=" and term.isupper()
 
 
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return sum(weight * other[term] for term, weight in one.items() if term in other)
-
-
-def _grow(component: Sequence[int], likeness: Mapping[tuple[int, int], float], leads: Mapping[int, Lead]) -> list[list[int]]:
+def grow(component: Iterable[Key], likeness: Pairs, leads: Mapping[Key, Lead]) -> list[tuple[Key, ...]]:
     """Average linkage: the two likest groups become one, as long as they are alike and no pair of them is forbidden."""
-    groups: dict[int, list[int]] = {number: [number] for number in component}
-    sums: dict[tuple[int, int], tuple[float, int]] = {pair: (score, 1) for pair, score in likeness.items() if pair[0] in groups}
-    beside: dict[int, set[int]] = defaultdict(set)
+    groups: dict[Key, list[Key]] = {key: [key] for key in sorted(component)}
+    sums = {pair: score for pair, score in likeness.items() if pair[0] in groups}
+    beside: dict[Key, set[Key]] = defaultdict(set)
     for a, b in sums:
         beside[a].add(b)
         beside[b].add(a)
-    heap = [(-score, a, b, 1) for (a, b), (score, _) in sums.items()]
+    heap = [(-score, a, b, 1) for (a, b), score in sums.items()]
     heapq.heapify(heap)
     while heap:
         negative, a, b, size = heapq.heappop(heap)
@@ -184,36 +222,17 @@ def _grow(component: Sequence[int], likeness: Mapping[tuple[int, int], float], l
         if any(not may_be_one(leads[x], leads[y]) for x in groups[a] for y in groups[b]):
             continue
         groups[a] += groups.pop(b)
-        for other in (beside[a] | beside.pop(b)) - {a, b}:
+        for other in sorted((beside[a] | beside.pop(b)) - {a, b}):
             if other not in groups:
                 continue
             pair, gone = (min(a, other), max(a, other)), (min(b, other), max(b, other))
-            score = sums.get(pair, (0.0, 0))[0] + sums.pop(gone, (0.0, 0))[0]
+            sums[pair] = sums.get(pair, 0.0) + sums.pop(gone, 0.0)
             count = len(groups[a]) * len(groups[other])
-            sums[pair] = (score, count)
             beside[a].add(other)
             beside[other].discard(b)
             beside[other].add(a)
-            heapq.heappush(heap, (-score / count, *pair, count))
-    return [sorted(group) for group in groups.values() if len(group) > 1]
-
-
-def _components(neighbours: Mapping[int, set[int]]) -> list[list[int]]:
-    seen: set[int] = set()
-    found = []
-    for start in sorted(neighbours):
-        if start in seen:
-            continue
-        seen.add(start)
-        waiting, reached = [start], []
-        while waiting:
-            one = waiting.pop()
-            reached.append(one)
-            new = neighbours[one] - seen
-            seen |= new
-            waiting += new
-        found.append(sorted(reached))
-    return found
+            heapq.heappush(heap, (-sums[pair] / count, *pair, count))
+    return [tuple(sorted(group)) for group in groups.values() if len(group) > 1]
 
 
 def _shift(day: date, step: int) -> date:
