@@ -93,7 +93,9 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
             answer = replace(answer, period=narrowed(answer.period, find.fields.get("mod", "")))
         if not (narrative and find.kind == "time" and "anchor" in answer.inferred):  # a story does not begin on the day of writing
             # "The 1988 period" is what the report compares with, not what it reports.
-            context.remember(answer.period, "offset" if "of" in find.fields else find.kind, aside=in_passing(find, low, context))
+            context.remember(
+                answer.period, "offset" if "of" in find.fields else find.kind, aside=context.narrative and in_passing(find, low, context)
+            )
         if answer.period.precision == "day" and (find.kind != "time" or "deictic" in find.fields):
             last_day = find.end
         expression = express(find, answer, text, inferred, day)
@@ -114,6 +116,8 @@ def announces(pair: list[Find], text: str, low: str, grammar: Grammar) -> bool:
     if len(pair) < 2 or pair[0].kind != "calendar" or "hour" not in pair[1].fields or pair[0].fields.keys() & (SPECIFIC - {"open"}):
         return False
     between = low[pair[0].end : pair[1].start]
+    if pair[1].fields.keys() & {"mod", "part"}:
+        return False  # "vers 6 heures du matin" tells what happened
     near = "weekday" in pair[0].fields and len(between) < 32 and not set(between) & set(".!?\n")
     return near and not any(past for *_, (_, past) in cues_within(low, *sentence_around(low, pair[0]), grammar))
 
