@@ -26,6 +26,8 @@ _PAGE, _OF = r"page|seite|s\.|p\.|стор\.|strona|pagina|página", r"/|of|sur|
 NUMBER = re.compile(rf"\W{{0,3}}(?:{_PAGE})?\W{{0,3}}\d{{1,4}}(?:\W{{0,3}}(?:{_OF})\W{{0,3}}\d{{1,4}})?\W{{0,3}}", re.I)
 DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d)?'?(\d\d)?")
 NOBODY = frozenset({"anonymous", "unspecified", "unknown", "user", "admin", "administrator"})
+FOOT = frozenset(".,…_ ")
+"""Signs that lie below the middle of a line."""
 NOT_WORDS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 LINE_END = re.compile("[\x02\ufffe]")  # the hyphen of a divided word, as the library writes it
 ONE_AT_A_TIME = threading.Lock()
@@ -86,14 +88,26 @@ def _boxes(page: Any, until: float) -> list[Box]:
     boxes: list[Box] = []
     for number in range(min(told.count_rects(), MOST_BOXES)):
         left, bottom, right, top = told.get_rect(number)
-        inset = (top - bottom) * 0.3  # the lines above and below may touch this one
-        words = NOT_WORDS.sub("", LINE_END.sub("-", normalise(told.get_text_bounded(left, bottom + inset, right, top - inset)))).strip()
+        words = _words_between(told, left, bottom, right, top)
         if words and top > bottom:
             boxes.append(Box(left, bottom, right, top, " ".join(words.split())))
         if number % 200 == 0 and time.monotonic() > until:
             break
     told.close()
     return boxes
+
+
+def _words_between(told: Any, left: float, bottom: float, right: float, top: float) -> str:
+    """The words of a box: those that cross its middle, as the lines above and below may touch it, and the stop that lies at its foot."""
+
+    def between(low: float, high: float) -> str:
+        height = top - bottom
+        raw = told.get_text_bounded(left, bottom + height * low, right, top - height * high)
+        return NOT_WORDS.sub("", LINE_END.sub("-", normalise(raw))).strip()
+
+    words, with_foot = between(0.3, 0.3), between(0.02, 0.3)
+    stop = with_foot[len(words) :]
+    return with_foot if with_foot.startswith(words) and len(stop) <= 3 and set(stop) <= FOOT else words
 
 
 def _compose(pages: Sequence[tuple[list[Box], float]], told: dict[str, str]) -> Document:
