@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
+from timeline.events.plover import plover_of
 from timeline.models import STAGES, Amount, Event, Mention, Name, Quantity
 
 FINENESS = ("day", "weekend", "week", "range", "month", "quarter", "season", "half", "year", "decade", "century")
@@ -36,7 +38,7 @@ def merged_view(mentions: list[Mention]) -> Event:
     classed = [i for i in items if i.item_class]
     first_item = next((i for i in classed if i.item_class not in BESIDE), classed[0] if classed else None)
     first = min(m.first for m in dated) if core.precision == "range" else core.first
-    return Event(
+    event = Event(
         id=_identity(ordered),
         kind=_most([m.kind for m in dated]),
         first=first,
@@ -62,6 +64,7 @@ def merged_view(mentions: list[Mention]) -> Event:
         item_class=first_item.item_class if first_item else "",
         plover=core.plover,
     )
+    return event if len(dated) == 1 else replace(event, plover=plover_of(event))  # of the merged stage, not of one telling's
 
 
 def _core(mentions: Sequence[Mention], reports: Sequence[Mention]) -> Mention:
