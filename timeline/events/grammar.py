@@ -111,6 +111,7 @@ def compile_grammar(code: str, table: Mapping[str, Any]) -> Grammar:
             "third": frozenset(table.get("pronouns", {}).get("third", [])),
             "at": frozenset(table.get("roles", {}).get("at", [])),
             "governing": _single(table.get("roles", {}), ("to", "against", "with", "of", "by", "at")) - set(table.get("articles_too", [])),
+            "dative": frozenset(table.get("phrases", {}).get("dative", [])),
             "oblique": frozenset(table.get("phrases", {}).get("oblique", [])),
             "unaccusative": frozenset(table.get("unaccusative", [])),
             "courtly": frozenset(table.get("courtly", [])),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.chunks import list_at, objects_of, phrase_at, phrase_text
+from timeline.events.chunks import list_at, objects_of, phrase_at, phrase_text, verbs_of
 from timeline.events.parties import Party, unique
 from timeline.events.reading import Line, Reading, Told
 from timeline.events.roles import same_stretch, subjects_of
@@ -21,10 +21,10 @@ def find_recipients(
     if kind == "aid":
         return _helped(reading, line, told, parties, others, actors)
     if kind == "other":  # where somebody goes or what is so somewhere befalls nobody
-        others = [p for p in others if p.entry is None or p.entry.kind not in ("country", "seat") or not p.prepositions & {"to", "at"}]
+        others = [p for p in others if p.titled or (p.entry is not None and p.entry.kind in ("person", "institution"))]
     found = _struck(reading, line, told, others, actors) if kind == "combat" else _met(reading, line, told, parties, others)
     if not found:
-        return _unlisted(reading, line, told, parties, kind)
+        return _unlisted(reading, line, told, parties, actors, kind)
     return _with_its_list(reading, line, found) if kind in BEFALLS else found
 
 
@@ -128,7 +128,7 @@ BEFALLS = frozenset({"combat", "justice", "sanctions", "unrest"})
 """Kinds of events that befall whatever they are turned on; in the others only persons and bodies are meant."""
 
 
-def _unlisted(reading: Reading, line: Line, told: Told, parties: Sequence[Party], kind: str) -> list[Party]:
+def _unlisted(reading: Reading, line: Line, told: Told, parties: Sequence[Party], actors: Sequence[Party], kind: str) -> list[Party]:
     """The same where no lexicon knows them: the subject of a passive, the object of a verb, what stands after "against"."""
     if kind in ("aid", "other"):
         return []
@@ -139,18 +139,37 @@ def _unlisted(reading: Reading, line: Line, told: Told, parties: Sequence[Party]
     if told.verb and "passive" in told.moods:
         spans += [s for s in [subject_phrase(reading, line, told)] if s is not None]
     elif told.verb and told.trigger.sort == "event":
-        spans += objects_of(reading, line, told)
+        spans += objects_of(reading, line, told) or _object_ahead(reading, line, told, actors)
     if noun is not None and not any(_can_be_struck(reading, line, *s) for s in spans):
         spans += _undergone(reading, line, noun)
     last = (noun or told).last
     for cue in reading.within("roles.against", last + 1, min(last + 12, line.hi)):
         firm = reading.words.lower[cue.first] not in reading.grammar.words["at"] or kind == "sanctions"
-        if not firm and kind not in BEFALLS:
-            continue
+        large = cue.last + 1 < line.hi and reading.words.written[min(cue.last + 2, line.hi - 1)][0].isupper()
+        if not firm and (kind not in BEFALLS or not (large or reading.words.written[cue.last + 1][0].isupper())):
+            continue  # "une offensive dans le nord"
         if not any(_can_be_struck(reading, line, *s) for s in spans) and (firm or cue.first == last + 1):
             spans += list_at(reading, line, cue.last + 1, line.hi)
     found = [as_party(reading, *s) for s in spans if _can_be_struck(reading, line, *s)]
     return found if kind in BEFALLS else [p for p in found if _personal(reading, line, p)]
+
+
+def _object_ahead(reading: Reading, line: Line, told: Told, actors: Sequence[Party]) -> list[tuple[int, int]]:
+    """The object where it stands before its verb: "hat am Dienstag den früheren Bürgermeister verurteilt", "dass Moskau Odessa angriff"."""
+    words, grammar = reading.words, reading.grammar
+    if grammar.settings.get("verb_side") != "both" or grammar.settings.get("roles", {}).get("cases"):
+        return []
+    subject = subject_phrase(reading, line, told)
+    taken = {i for p in actors for i in range(p.first, p.last + 1)} | set(range(subject[0], subject[1] + 1) if subject else ())
+    verbs = verbs_of(reading, line)
+    for index in range(told.clause.lo + 1, told.first):
+        free = index - 1 in reading.timed or index - 1 in verbs or index - 1 in taken
+        if not free or index in taken | reading.timed or words.lower[index] in grammar.words["dative"]:
+            continue
+        last = phrase_at(reading, line, index, told.first, verbs=verbs)
+        if last >= index and line.clause_at(index).number == told.clause.number:
+            return [(index, last)]
+    return []
 
 
 def _undergone(reading: Reading, line: Line, told: Told) -> list[tuple[int, int]]:
