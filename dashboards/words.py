@@ -10,13 +10,11 @@ from importlib.resources import files
 
 from babel.numbers import format_decimal
 
+from timeline.events import format_money
 from timeline.figures.date_text import format_day, format_period, format_when
 from timeline.figures.words import country_name
 from timeline.lexicon import item_name
 from timeline.models import Amount, Event, Mention, Quantity
-
-SCALES = {"en": ((1e9, "bn"), (1e6, "m")), "fr": ((1e9, "Md"), (1e6, "M"))}
-SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}  # other dollars and crowns keep their code: "$" alone is the American one here
 
 
 class Words:
@@ -88,20 +86,9 @@ class Words:
         """A sum as the press of the language writes it.
 
         >>> load_words("en").amount(Amount(2.5e9, "USD")), load_words("fr").amount(Amount(350e6, "EUR"))
-        ('$2.5bn', '350\\xa0M€')
+        ('$2.5bn', '350\\u202fM€')
         """
-        low = self._money(amount.value, amount.currency)
-        return low if amount.value_max is None else f"{low} – {self._money(amount.value_max, amount.currency)}"
-
-    def _money(self, value: float, currency: str) -> str:
-        scale, unit = next(((scale, unit) for scale, unit in SCALES[self.locale] if value >= scale), (1, ""))
-        number = str(format_decimal(value / scale, format="#,##0.##", locale=self.locale))
-        sign = SIGNS.get(currency, currency)
-        if self.locale == "fr":
-            return (
-                f"{number}\u00a0{unit}{sign}" if len(sign) == 1 else f"{number}\u00a0{unit}\u00a0{sign}".replace("\u00a0\u00a0", "\u00a0")
-            )
-        return f"{sign}{number}{unit}" if len(sign) == 1 else f"{sign}\u00a0{number}{unit}"
+        return format_money(amount, self.locale)
 
     def quantity(self, quantity: Quantity) -> str:
         """How many of what."""

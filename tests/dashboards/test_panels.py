@@ -130,7 +130,7 @@ def test_rows_come_by_time_or_weight_in_both_directions(store):
 def test_a_row_reads_in_the_language_of_the_page(store):
     row = next(r for r in ask_rows(store, ALL, {"startRow": 0, "endRow": 50}, FR)["rowData"] if r["id"] == "patriot")
     assert {name: row[name] for name in ("first", "donor", "kind", "stage", "amounts", "certainty", "sources")} == {
-        "first": "21 déc. 2022", "donor": "États-Unis", "kind": "Aide", "stage": "annoncé", "amounts": "1,85\xa0Md$",
+        "first": "21 déc. 2022", "donor": "États-Unis", "kind": "Aide", "stage": "annoncé", "amounts": "1,85\u202fMd$",
         "certainty": "affirmé", "sources": "Harbour Post",
     }  # fmt: skip
 

@@ -104,49 +104,94 @@ class Money:
 def find_money(
     words: Words, grammar: Grammar, numbers: list[Number], found: list[Found[str]], countries: Sequence[str] = ()
 ) -> list[Money]:
-    """The sums of money: a number and a currency beside it ("275 millions de dollars", "$2.5bn", "61 Mrd. Euro"); ranges become one."""
+    """The sums of money: a number and a currency beside it ("275 millions de dollars", "$2.5bn", "61 Mrd. Euro"); ranges become one.
+
+    A sum that is only a limit ("up to $3 billion") has that limit as its value and as its `value_max`.
+    """
     found = [Found(f.first, f.last, _which(f.value, countries)) for f in found]
-    after = {f.first: f for f in found}
-    before = {f.last: f for f in found}
-    links = set(grammar.amounts.get("link", []))
-    between = set(grammar.amounts.get("between", []))
+    before, after = {f.last: f for f in found}, {f.first: f for f in found}
     sums: list[Money] = []
     loose: Number | None = None  # the left end of a range, still without a currency
+    signed: Number | None = None  # the number of the last sum, where nothing stands behind it: "$2", that "-3 billion" may follow
     for number in numbers:
-        first, last, currency = number.first, number.last, None
-        if first and (sign := before.get(first - 1)) and len(words.gap(first - 1).strip(" \u00a0\u202f")) == 0:
-            first, currency = sign.first, sign.value
-        else:
-            step = last + 1
-            while step < len(words) and words.lower[step] in links and step <= last + 2:
-                step += 1
-            if (sign := after.get(step)) and _near(words, last, step):
-                last, currency = sign.last, sign.value
+        first, last, currency = _currency(words, grammar, number, before, after)
+        previous = sums[-1] if sums else None
         if currency is None:
-            joined = number.last + 1 < len(words) and (
-                words.lower[number.last + 1] in between or words.gap(number.last).strip() in {"-", "–"}
-            )
-            loose = number if joined else None
+            if previous and signed and number.scaled and not signed.scaled and _joins(words, grammar, signed.last, number.first):
+                low = signed.value * _scale_of(words, number, grammar)
+                if low < number.value:
+                    sums[-1] = _sum(words, previous.first, number.last, low, number.value, previous.amount.currency)
+                loose = signed = None
+                continue
+            loose, signed = number, None
             continue
-        value, maximum = number.value, None
-        ranged = loose is not None and number.first - loose.last <= 2
-        previous = sums[-1] if sums and not ranged else None
-        if ranged and loose is not None and loose.value > 0:
-            low = loose.value if loose.scaled or not number.scaled else loose.value * _scale_of(words, number, grammar)
-            if low < value:
-                value, maximum, first = low, number.value, loose.first
+        low, maximum = number.value, None
+        if loose and loose.value > 0 and _joins(words, grammar, loose.last, number.first):
+            start = loose.value if loose.scaled or not number.scaled else loose.value * _scale_of(words, number, grammar)
+            if start < number.value:
+                low, maximum, first = start, number.value, loose.first
         elif (
             previous
-            and number.first - previous.last <= 2
             and previous.amount.currency == currency
-            and _joined(words, previous.last, between)
-        ) and previous.amount.value < value:
+            and previous.amount.value < number.value
+            and _joins(words, grammar, previous.last, first, opened=previous.first)
+        ):
             sums.pop()
-            value, maximum, first = previous.amount.value, value, previous.first
-        text = words.text[words.starts[first] : words.ends[last]]
-        sums.append(Money(first, last, Amount(value, currency, text, maximum)))
-        loose = None
+            low, maximum, first = previous.amount.value, number.value, previous.first
+        if maximum is None and _limited(words, grammar, first):
+            maximum = number.value
+        sums.append(_sum(words, first, last, low, maximum, currency))
+        loose, signed = None, number if last == number.last else None
     return sums
+
+
+def _sum(words: Words, first: int, last: int, value: float, maximum: float | None, currency: str) -> Money:
+    return Money(first, last, Amount(value, currency, words.text[words.starts[first] : words.ends[last]], maximum))
+
+
+def _currency(
+    words: Words, grammar: Grammar, number: Number, before: Mapping[int, Found[str]], after: Mapping[int, Found[str]]
+) -> tuple[int, int, str | None]:
+    """The words of a sum around its number, and its currency: a sign that touches it on the left, else what follows it."""
+    first, last = number.first, number.last
+    if first and (sign := before.get(first - 1)) and len(words.gap(first - 1).strip(" \u00a0\u202f")) == 0:
+        return sign.first, last, sign.value
+    links = grammar.amounts.get("link", ())
+    step = last + 1
+    while step < len(words) and words.lower[step] in links and step <= last + 2:
+        step += 1
+    if (sign := after.get(step)) and _near(words, last, step):
+        return first, sign.last, sign.value
+    return first, last, None
+
+
+def _joins(words: Words, grammar: Grammar, left: int, right: int, *, opened: int | None = None) -> bool:
+    """Whether two numbers are the ends of a range: a dash or "to" between them, or "and" with an article ("tra i 2 e i 3 miliardi").
+
+    Two sums with a currency each are one by "and" only behind "between": `opened` is where the first begins.
+    """
+    if right == left + 1:
+        return words.gap(left).strip() in {"-", "–", "‑"}
+    inner = words.lower[left + 1 : right]
+    table = grammar.amounts
+    linking = [word for word in inner if word in table.get("between", ())]
+    if len(inner) > 2 or not linking or any(w not in linking and w not in grammar.words["determiners"] for w in inner):
+        return False
+    if any(words.gap(i).strip(" \u00a0\u202f.") for i in range(left, right - 1)):
+        return False
+    if opened is None or not set(linking) & grammar.words["coordinate"]:
+        return True
+    return bool(set(words.lower[max(0, opened - 3) : opened]) & set(table.get("range_open", ())))
+
+
+def _limited(words: Words, grammar: Grammar, first: int) -> bool:
+    """Whether "up to" stands before a sum, or an article between them."""
+    for phrase in grammar.amounts.get("up_to", ()):
+        size = len(phrase.split())
+        for end in (first, first - 1):
+            if end - size >= 0 and " ".join(words.lower[end - size : end]) == phrase:
+                return end == first or words.lower[first - 1] in grammar.words["determiners"]
+    return False
 
 
 def _which(codes: str, countries: Sequence[str]) -> str:
@@ -162,10 +207,6 @@ def _which(codes: str, countries: Sequence[str]) -> str:
 
 def _near(words: Words, last: int, step: int) -> bool:
     return all(not words.gap(i).strip(" \u00a0\u202f.'’-") for i in range(last, step))
-
-
-def _joined(words: Words, last: int, between: set[str]) -> bool:
-    return last + 1 < len(words) and words.lower[last + 1] in between and not words.gap(last).strip()
 
 
 def _scale_of(words: Words, number: Number, grammar: Grammar) -> float:

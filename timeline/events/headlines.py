@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from timeline.events.money_text import NARROW, format_money, format_number
 from timeline.events.themes import themes
 from timeline.lexicon import country_name, item_name
-from timeline.models import Amount, Event, Name
+from timeline.models import Event, Name
 
-NARROW = "\u202f"
 SPACE = "\u00a0"
 UNCOUNTED = ("", "funds", "permission", "other", "training")
 LABEL = 45
@@ -97,35 +97,11 @@ def _what(event: Event, locale: str) -> str:
         # "1 military aid" says nothing: one of a thing is counted only where the thing is a weapon with a name.
         count = counts.get(item.key) if item.item_class not in UNCOUNTED or counts.get(item.key, 0) > 1 else None
         name = item_name(item.key, locale, one=count == 1) if item.key else item.text
-        things.append(f"{_number(count, locale)}{SPACE}{name}" if count else name)
-    money = _money(event.amounts[0], locale) if event.amounts else ""
+        things.append(f"{format_number(count, locale)}{SPACE}{name}" if count else name)
+    money = format_money(event.amounts[0], locale) if event.amounts else ""
     if money and things and not counts:
         return f"{', '.join(dict.fromkeys(things))} ({money})"
     return ", ".join(dict.fromkeys(things)) or money
-
-
-def _money(amount: Amount, locale: str) -> str:
-    """A sum as a newspaper writes it: "275 M$", "$275m", "1,1 Md€".
-
-    >>> _money(Amount(275e6, "USD"), "fr").replace("\u202f", " "), _money(Amount(1.1e9, "EUR"), "en")
-    ('275 M$', '€1.1bn')
-    """
-    sign = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}.get(amount.currency, "")
-    for scale, french, english in ((1e9, "Md", "bn"), (1e6, "M", "m")):
-        if amount.value >= scale:
-            number = _number(round(amount.value / scale, 2), locale)
-            if locale == "fr":
-                return f"{number}{NARROW}{french}{sign or ' ' + amount.currency}"
-            return f"{sign}{number}{english}" if sign else f"{amount.currency} {number}{english}"
-    number = _number(amount.value, locale)
-    return f"{number}{NARROW}{sign or amount.currency}" if locale == "fr" else f"{sign or amount.currency + ' '}{number}"
-
-
-def _number(value: float, locale: str) -> str:
-    text = f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
-    if locale == "fr":
-        return text.replace(",", NARROW).replace(".", ",")
-    return text
 
 
 def _told(event: Event) -> str:

@@ -113,4 +113,6 @@ def _quantity(quantity: Quantity) -> str:
 
 
 def _range(least: float, most: float | None) -> str:
+    if most == least:
+        return f"≤ {most:.15g}"  # "up to 3 billion"
     return f"{least:.15g}" if most is None else f"{least:.15g}–{most:.15g}"
