@@ -132,7 +132,7 @@ def month_pattern(language: str) -> re.Pattern[str]:
     numbered = r"\d{1,2}(?!\d)-?[^\W\d_]{1,3} [^\W\d_]{1,6} (?=\d{1,2}-?[^\W\d_])"
     bare = rf"\d{{1,2}}(?!\d)(?:[.ªº]|-?[^\W\d_]{{1,3}})?{joined}"
     siblings = rf"(?P<siblings>(?<![^\W\d_]-)(?:(?:{bare}){{1,6}}|{numbered}))?"
-    first = rf"(?P<first>[12]\d{{3}})\.? (?={words.month} \d)"
+    first = rf"(?P<first>[12]\d{{3}})\.? (?:[^\W\d_]{{1,4}}\. )?(?={words.month} \d)"  # "2022 m. vasario 24"
     before = rf"(?:{siblings}(?P<day>{day}){joint}|{first})?"
     era = rf"(?! ?{words.before_christ})"
     past = rf"(?P<bc>[1-9]\d{{0,3}}) ?{words.before_christ}"

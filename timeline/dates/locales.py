@@ -85,7 +85,8 @@ def words_of(language: str) -> Words | None:
 
 def either(names: Iterable[str]) -> str:
     """One of the names, with or without its gaps: "π.Χ.", "π. Χ."."""
-    spelled = (plain(fold(name)).replace(" ", "") for name in names)
+    # One letter ("a" in Basque) is any word's ending.
+    spelled = (plain(fold(name)).replace(" ", "") for name in names if sum(map(str.isalpha, name)) > 1)
     ways = sorted({r" ?".join(re.escape(part) for part in re.findall(r"\w+\.?", name)) for name in spelled if name}, key=len, reverse=True)
     return "(?:" + "|".join(ways) + ")" if ways else r"(?!)"
 
@@ -103,12 +104,13 @@ def stems(tables: Iterable[dict[int, str]]) -> list[tuple[str, int, str]]:
     tables = list(tables)
     found = []
     for number in range(1, 13):
-        names = [plain(fold(table[number])) for table in tables]
+        # Catalan dates hold their preposition: "de febrer", "d'abril".
+        names = [re.split(r"[ ']", plain(fold(table[number])))[-1] for table in tables]
         shared = "".join(signs[0] for signs in takewhile(lambda signs: len(set(signs)) == 1, zip(*names, strict=False)))
         # Babel lends a language without stand-alone names those of another one it has read before (Chinese ones for Swedish): what shares
         # nothing with the form that stands in a date is no form of it.
         shared = shared if len(shared) >= SHORTEST else names[0]
         stem = shared[: max(SHORTEST, len(shared) - 1)]
         if len(stem) >= SHORTEST and stem.isalpha():
-            found.append((stem, number, tables[0][number]))
+            found.append((stem, number, re.split(r"[ ’']", tables[0][number])[-1]))
     return sorted(found, key=lambda month: -len(month[0]))
