@@ -715,7 +715,7 @@ def resolve_set(f: Fields, context: Context) -> Answer:
     if "weekday" in f:
         return Answer("SET", Period(f"XXXX-WXX-{f['weekday']}" + (f"T{f['part']}" if "part" in f else "")))
     if "month" in f:
-        return Answer("SET", Period(f"XXXX-{f['month']:02d}"))
+        return Answer("SET", Period(f"XXXX-{f['month']:02d}" + (f"-{f['day']:02d}" if "day" in f else "")))
     if "season" in f:
         return Answer("SET", Period(f"XXXX-{f['season']}"))
     if "part" in f:
