@@ -148,6 +148,13 @@ def test_explain_without_an_anchor_says_so():
     assert "unknown" in timeline("explain", "Hier, Paris a dit oui.", "--language", "fr").stdout
 
 
+def test_explain_names_the_words_that_gave_the_anchor_and_the_other_years_that_fit():
+    told = timeline("explain", "Mercredi 20 novembre, Paris a dit oui.", "--language", "fr", "--read-on", "2026-01-01").stdout
+    assert "anchor    2024-11-20  (inferred from “Mercredi 20 novembre”; other years that fit: 2019, 2013)" in told
+    early = timeline("explain", "Mercredi 20 novembre, Paris a dit oui.", "--language", "fr", "--read-on", "1940-01-01").stdout
+    assert "anchor    unknown (“Mercredi 20 novembre”: true in no year)" in early
+
+
 def test_languages_and_doctor_find_nothing_wrong(store):
     assert {line.split()[0] for line in timeline("languages").stdout.splitlines()} >= {"fr", "en", "de"}
     assert "FAULT" not in timeline("doctor", "--data", ROOT / "data", "--store", store).stdout

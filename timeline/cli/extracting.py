@@ -128,11 +128,16 @@ def explain(
 
 def _describe(anchor: Anchor) -> str:
     if anchor.day is None:
-        return "unknown: give one with --anchor; relative expressions stay unresolved"
+        seen = f" ({', '.join(f'“{e}”' for e in anchor.evidence)}: {told_years(anchor)})" if anchor.evidence else ""
+        return f"unknown{seen}: give one with --anchor; relative expressions stay unresolved"
     if anchor.how == "published":
         return f"{anchor.day}  (given)"
     others = f"; other years that fit: {', '.join(str(y) for y in anchor.years if y != anchor.day.year)}" if len(anchor.years) > 1 else ""
     return f"{anchor.day}  (inferred from {', '.join(f'“{e}”' for e in anchor.evidence)}{others})"
+
+
+def told_years(anchor: Anchor) -> str:
+    return f"true in {', '.join(map(str, anchor.years))}" if anchor.years else "true in no year"
 
 
 def read_sources(source: Path, read_on: datetime | None) -> Iterator[Article]:

@@ -62,7 +62,8 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     low = fold(text)
     finds = refine(match(text, low, grammar, losers, direction=direction), text, low, grammar, losers)
     narrative = direction == "narrative" or (direction == "news" and tells_history(finds, day))
-    finds = [find for find in finds if find.fields.get("where", narrative) in (narrative, "history" if narrative else "press")]
+    elsewhere = "press" if narrative else "history"
+    finds = [find for find in finds if find.fields.get("where") != elsewhere or give_up(find, losers, f"means a time in {elsewhere} only")]
     context = Context(anchor=day, narrative=narrative, direction="news" if direction == "narrative" else direction)
     context.whole_weeks = direction == "news" and not narrative and bool(grammar.settings.get("weeks_ago_are_weeks"))
     context.by_the_sun = direction == "future" and not grammar.settings.get("seasons_are_months")
@@ -88,6 +89,7 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
         due = None if left_end is None else left_end + int(find.fields["month"] > finds[i + 1].fields["month"])
         answer = resolve(find.kind, find.fields if year is None else {**find.fields, "year": year, "carried": 1}, context)
         if answer is None:
+            give_up(find, losers, "the calendar has no such day")
             continue
         if direction == "future" and answer.type == "DATE":
             answer = replace(answer, period=narrowed(answer.period, find.fields.get("mod", "")))
@@ -105,6 +107,13 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     if direction == "future":
         expressions = join_intervals(expressions, text, language)
     return Reading(tuple(expressions), tuple(problems), narrative, tuple(losers or ()))
+
+
+def give_up(find: Find, losers: list[Loser] | None, reason: str) -> bool:
+    """Note for `explain` why a find is none after all; never true."""
+    if losers is not None:
+        losers.append(Loser(find.start, find.end, find.rule, reason))
+    return False
 
 
 def announces(pair: list[Find], text: str, low: str, grammar: Grammar) -> bool:
