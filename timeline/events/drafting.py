@@ -108,7 +108,8 @@ def draft_event(
     meant = _meant(reading, line, told, span, state) if not things else []
     asks = told.trigger.stage == "requested" and bool(acting & reading.lexicon.aided)
     helps = bool(aided) or asks or _helps(reading, {p.name.country for p in actors})
-    money = bool(aided or (state.items and helps)) and any(span[0] <= m.first <= span[1] for m in reading.money)
+    gives = any(t.verb and t.trigger.sort == "give" and span[0] <= t.first <= span[1] for t in line.told)
+    money = bool(aided or (helps and (state.items or gives))) and any(span[0] <= m.first <= span[1] for m in reading.money)
     sense = sense_of(line, told, span, things, helps=helps, political=political, future=in_future, meant=meant, money=money,
         wields=wields(reading, line, told), courtly=told.trigger.pattern in reading.grammar.words["courtly"],
         intends=told.trigger.sort == "speech" and intends(reading, line, told),
@@ -132,6 +133,8 @@ def draft_event(
     recipients = [r for r in recipients if r not in said and r not in actors]
     if sense.kind in ("aid", "combat", "other"):
         recipients = [r for r in recipients if r.name not in names]
+    if sense.kind == "combat" and reading.within("roles.suffers", told.first, told.last + 1):
+        recipients, names = recipients or [Party(told.first, told.last, n, None, False) for n in names], []  # the dead do not act
     if told.trigger.mutual:
         names, recipients = [*names, *(r.name for r in recipients)], []
     items = name_items(reading, line, told, sense.kind, things, parties)

@@ -65,7 +65,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "inserted",
     ),
     "follows": ("cues", "anaphora", "same_day", "report", "as_of"),
-    "roles": ("to", "against", "with", "of", "by", "at", "titles", "winner", "means", "undergone"),
+    "roles": ("to", "against", "with", "of", "by", "at", "titles", "winner", "means", "undergone", "suffers"),
     "pronouns": ("subject", "thing", "possessive"),
     "clauses": ("purpose",),
 }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from timeline.events.chunks import list_at, objects_of, phrase_at, phrase_text, verbs_of
 from timeline.events.parties import Party, unique
 from timeline.events.reading import Line, Reading, Told
-from timeline.events.roles import same_stretch, subjects_of
+from timeline.events.roles import same_stretch, subjects_of, with_coordinates
 from timeline.events.subjects import subject_phrase
 from timeline.models import Name
 
@@ -23,9 +23,19 @@ def find_recipients(
     if kind == "other":  # where somebody goes or what is so somewhere befalls nobody
         others = [p for p in others if p.titled or (p.entry is not None and p.entry.kind in ("person", "institution"))]
     found = _struck(reading, line, told, others, actors) if kind == "combat" else _met(reading, line, told, parties, others)
+    found = [with_coordinates(reading, parties, p)[0] for p in found]  # "le nouveau président, Bassirou Faye": the name says who
+    if not found and kind == "diplomacy" and told.trigger.sort == "speech":
+        return _spoken_of(line, told, parties, actors)
     if not found:
         return _unlisted(reading, line, told, parties, actors, kind)
     return _with_its_list(reading, line, found) if kind in BEFALLS else found
+
+
+def _spoken_of(line: Line, told: Told, parties: Sequence[Party], actors: Sequence[Party]) -> list[Party]:
+    """Of whom somebody speaks where the saying is the news: the subject of what is said, "Biden said that Putin was …"."""
+    acting = {p.name.country for p in actors if p.name.country}
+    said = [p for p in parties if p.first > told.last and line.clause_at(p.first).inside(told.clause) and not p.prepositions and p.known]
+    return [p for p in said[:1] if p not in actors and not p.people and p.name.country not in acting]
 
 
 def _with_its_list(reading: Reading, line: Line, found: list[Party]) -> list[Party]:
@@ -47,9 +57,17 @@ def _helped(
     wanted = wanted or [
         p for p in others if "to" in p.prepositions and p.entry is not None and p.name.country not in acting and not _is_place(reading, p)
     ]
+    wanted = wanted or [p for p in others if _reached(reading, p) and p.name.country not in acting | reading.lexicon.adverse]
     wanted = wanted or [p for p in others if p.name.country in aided and not p.prepositions & {"against", "by", "at"}]
     wanted = wanted or [p for p in parties if p.name.country in aided and p not in actors and not p.prepositions & {"by"}]
     return unique(wanted)[:2]
+
+
+def _reached(reading: Reading, p: Party) -> bool:
+    """Whether humanitarian help reaches a country: "l'entrée de l'aide humanitaire dans la bande de Gaza"."""
+    if p.entry is None or p.entry.kind != "country" or not p.prepositions & {"at", "against"}:
+        return False
+    return any(f.value.category == "humanitarian" and p.first - f.last <= 4 for f in reading.things(p.first - 8, p.first))
 
 
 def meant_by_the_article(reading: Reading, line: Line, acting: frozenset[str]) -> list[Name]:
