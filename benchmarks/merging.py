@@ -39,7 +39,7 @@ def main() -> None:
         before = (int(mentions), seconds)
         print(f"{size:7,}  {int(mentions):9,}  {seconds:8.1f}  {memory:8.0f}   {growth:.2f}", flush=True)
     median, slowest, build = _run("add", max(sizes))
-    print(f"one more article beside {max(sizes):,} events: {median:.1f} ms, the slowest of {ADDED} {slowest:.1f} ms; built in {build:.0f} s")
+    print(f"one more article beside {max(sizes):,} events: {median:.1f} ms, slowest of {ADDED} {slowest:.1f} ms; built in {build:.0f} s")
 
 
 def _run(what: str, size: int) -> tuple[float, float, float]:

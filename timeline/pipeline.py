@@ -23,7 +23,7 @@ from timeline.models import Article, Event, Mention, Problem
 from timeline.readers import read_files, survey
 from timeline.store import Store
 
-EXTRACTOR = "1"
+EXTRACTOR = "2"
 """Raised whenever the rules change what they find: a store made by another number is read anew."""
 
 RESTLESS = 50_000_000

@@ -99,6 +99,13 @@ def test_threads_contradictions_tellings_and_company():
     assert GRAPH.acting_with("nobody") == {}
 
 
+def test_what_is_decided_and_never_told_to_have_arrived_is_undelivered_the_oldest_first():
+    older = make_event("older", date(2023, 5, 2), stage="promised", donor="DEU", items=(item("Gepard", "air defence"),))
+    vague = make_event("vague", date(2022, 5, 2), stage="promised", donor="DEU", items=(Name("weapons", "weapon", "", "other"),))
+    graph = EventGraph([MINES, USE, GREEN_LIGHT, older, vague])
+    assert [(thread.donor, thread.item) for thread in graph.undelivered()] == [("DEU", "gepard"), ("USA", "mines")]
+
+
 def test_a_long_silence_in_a_thread_is_found():
     late = replace(USE, id="late", first=date(2025, 11, 19), last=date(2025, 11, 19))
     graph = EventGraph([GREEN_LIGHT, USE, late])

@@ -77,6 +77,11 @@ class EventGraph:
                 together.update(key for key, forms in names.items() if wanted not in forms)
         return dict(sorted(together.items(), key=lambda pair: (-pair[1], pair[0])))
 
+    def undelivered(self) -> list[Thread]:
+        """What was promised or decided and is not told to have arrived, what has waited longest first."""
+        waiting = [thread for thread in self.threads if thread.pending and thread.events and not thread.general]
+        return sorted(waiting, key=lambda thread: (thread.events[0].first, thread.donor, thread.item, thread.recipient))
+
     def silences(self, *, days: int = 90) -> list[tuple[Thread, Event, Event]]:
         """Where nothing was told of a decision for longer than so many days: the thread, and the events around the gap, longest first."""
         gaps = [
