@@ -147,10 +147,10 @@ def count_from_days(finds: list[Find], low: str, grammar: Grammar) -> list[Find]
     joined: list[Find] = []
     for find in finds:
         left = joined[-1] if joined else None
-        if left is not None and find.start - left.end < 16 and left.fields.keys() - {"article"} == {"nth", "weekday"} and names_a_day(find):
+        if left is not None and find.start - left.end < 16 and is_counted_weekday(left, low, grammar) and names_a_day(find):
             sign = direction_of(" ".join(low[left.end : find.start].split()), grammar)
             if sign:
-                fields = {"number": left.fields["nth"], "unit": "day", "weekday": left.fields["weekday"], "sign": sign}
+                fields = {"number": left.fields.get("nth", 1), "unit": "day", "weekday": left.fields["weekday"], "sign": sign}
                 fields |= {"counted_from": (find.kind, find.fields)}
                 joined[-1] = Find(left.start, find.end, "offset", fields, f"{left.rule} counted from {find.rule}")
                 continue
@@ -182,6 +182,14 @@ def names_a_day(find: Find) -> bool:
         and bool(f.keys() & {"feast", "weekday", "deictic"} or {"day", "month"} <= f.keys())
         and "part" not in f
     )
+
+
+def is_counted_weekday(find: Find, low: str, grammar: Grammar) -> bool:
+    """Whether a weekday waits for the day it is counted from: "the third Tuesday" after it, or "the Saturday" after it."""
+    stated = find.fields.keys() - {"article"}
+    if stated == {"nth", "weekday"}:
+        return True
+    return stated == {"weekday", "no_article"} and grammar.articles.search(low, max(0, find.start - 8), find.start) is not None
 
 
 def is_counted(find: Find) -> bool:
