@@ -67,3 +67,19 @@ def test_an_explanation_gives_a_reason_for_every_field(article):
     rows = explain_events(article, date_article(article))
     assert len(rows) == len(find_mentions(article, date_article(article)))
     assert all(row["kind"] and row["certainty"] and row["when"] for row in rows)
+
+
+def test_an_explanation_says_why_somebody_has_a_role():
+    def roles(text, language):
+        article = Article(id="row", text=text, language=language, published=date(2024, 11, 21))
+        return [row["roles"] for row in explain_events(article, date_article(article))]
+
+    assert roles("Washington a livré mardi des Patriot à Kiev.", "fr") == [
+        "'Washington' acts: before 'livré', governed by nothing; for or against 'Kiev': governed by a word or a case for 'to or at'"
+    ]
+    assert roles("Ukraine waits. On Tuesday Oslo announced six Leopard 2 tanks.", "en") == [
+        "'Oslo' acts: before 'announced', governed by nothing; for 'Ukraine', whom the article is about: the sentence names nobody"
+    ]
+    assert roles("Zweihundert Bauern blockierten am Dienstag den Hafen.", "de") == [
+        "'Zweihundert Bauern' acts: the subject of 'blockierten', known to no list"
+    ]

@@ -15,6 +15,7 @@ from timeline.events.inserting import is_inserted
 from timeline.events.kinds import Sense, sense_of
 from timeline.events.parties import Party
 from timeline.events.reading import Line, Reading, Told
+from timeline.events.reasons import reasons_of
 from timeline.events.recipients import find_recipients, meant_by_the_article
 from timeline.events.roles import (
     Roles,
@@ -121,7 +122,6 @@ def draft_event(
     names = [_placed(reading, p, state, first) for p in actors]
     if sense.stage == "authorised" and any(_is_parliament(reading, p) for p in actors):
         sense = replace(sense, stage="voted", why=f"{sense.why}, by a parliament")
-    why = [f"actors before {reading.text(told.first, told.last)!r}"] if names else []
     saying = speech is told
     if saying and reading.within("certainty.carried", told.clause.lo, told.clause.hi):
         return None  # "Про це повідомив …": the news stands in the sentence before
@@ -135,6 +135,7 @@ def draft_event(
         recipients = [r for r in recipients if r.name not in names]
     if sense.kind == "combat" and reading.within("roles.suffers", told.first, told.last + 1):
         recipients, names = recipients or [Party(told.first, told.last, n, None, False) for n in names], []  # the dead do not act
+    why = reasons_of(reading, told, actors, names, sources, recipients)
     if told.trigger.mutual:
         names, recipients = [*names, *(r.name for r in recipients)], []
     items = name_items(reading, line, told, sense.kind, things, parties)

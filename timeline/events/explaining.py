@@ -26,6 +26,7 @@ def explain_events(article: Article, dated: Dated) -> list[dict[str, str]]:
                 "actors": ", ".join(n.text + (f" = {n.country}" if n.country else "") for n in draft.roles.actors),
                 "recipients": ", ".join(n.text for n in draft.roles.recipients),
                 "items": ", ".join(f"{n.text} = {n.key}" for n in draft.roles.items),
+                "roles": "; ".join(draft.roles.why),
                 "amounts": ", ".join(a.text for a in draft.roles.amounts),
                 "sentence": article.text[words.sentence.start : words.sentence.end],
             }

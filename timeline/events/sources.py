@@ -231,9 +231,8 @@ def _after_closing(reading: Reading, line: Line, speech: Told) -> bool:
 
 def _right(reading: Reading, line: Line, parties: list[Party], speech: Told) -> Source | None:
     index = speech.last + 1
-    while index < line.hi and (
-        index in reading.timed or (reading.words.lower[index] in {"on", "am", "le", "ce"} and index + 1 in reading.timed)
-    ):
+    small = reading.grammar.words["determiners"] | reading.grammar.words["ends"]  # "said on Monday", "a dit ce lundi"
+    while index < line.hi and (index in reading.timed or (reading.words.lower[index] in small and index + 1 in reading.timed)):
         index += 1
     where = next((p for p in parties if p.goal and index <= p.first <= index + 1), None)
     index = where.last + 1 if where is not None else index  # "заявив 3 травня в Києві Кемерон"

@@ -23,8 +23,8 @@ def find_told(reading: Reading, line: Line, found: Sequence[Found[tuple[Trigger,
     itemed = {i for f in reading.things(line.lo, line.hi) if f.last > f.first for i in range(f.first, f.last + 1)}
     told = []
     for f in found:
-        if f.first in named:
-            continue
+        if f.first in named and f.last in named:
+            continue  # "NAVO-top" holds a name and is none
         t = _tell(reading, line, f)
         if t is None or (
             f.first in itemed and f.last in itemed and not (t.trigger.sort in ("act", "give") and t.trigger.tense != "gerund")
@@ -87,13 +87,16 @@ def _tell(reading: Reading, line: Line, found: Found[tuple[Trigger, ...]]) -> To
     before = words.lower[found.first - 1] if found.first > line.lo else ""
     nominal = before in grammar.words["determiners"] or before.isdigit() or before in grammar.words["prepositions"]
     written_large = words.written[found.first][0].isupper() and found.first > line.lo
-    fitting = [t for t in found.value if not t.apart or _apart(words, line, clause, found, t.apart)]
+    fitting = [t for t in found.value if not t.apart or _apart(words, line, clause, found, t.apart, grammar.words["coordinate"])]
     if not fitting:
         return None
     nouns = [t for t in fitting if t.part != "verb"]
     if written_large and not nouns and found.first == found.last and grammar.settings.get("nouns_large"):
         return None  # "das Verbot" is no form of "verbieten"
     verbs = [t for t in fitting if t.part == "verb"]
+    # "ao prometer", "al anunciar", "nell'annunciare": what is done in doing something else, and no noun.
+    doing = bool(verbs) and before in grammar.settings.get("gerund_after", ()) and verbs[0].tense == "infinitive"
+    nominal = nominal and not doing
     tags, helpers = _auxiliaries(reading, line, clause, found, verbs[0].tense if verbs else "")
     if nominal and nouns:
         trigger = nouns[0]
@@ -114,8 +117,8 @@ def _tell(reading: Reading, line: Line, found: Found[tuple[Trigger, ...]]) -> To
         return Told(found.first, found.last, trigger, clause, frozenset(), line.quoted(found.first))
     if "passive" in tags and _is_active(reading, found, trigger, helpers):
         tags = {*tags - {"passive"}, "perfect"}
-    tense = trigger.tense
-    if tense == "gerund" and tags & {"passive", "progressive"}:
+    tense = "gerund" if doing else trigger.tense
+    if tense == "gerund" and not doing and tags & {"passive", "progressive"}:
         tags, tense = tags - {"passive", "progressive"}, "present"  # "was donating", "stavano discutendo"
     if before and before == grammar.settings.get("infinitive_marker") and tense in ("", "present", "infinitive"):
         tense = "infinitive"
@@ -127,7 +130,7 @@ NEGATION, NOTHING = frozenset({"negation"}), frozenset[str]()
 NOMINAL = ("present", "infinitive")
 
 
-def _apart(words: Words, line: Line, clause: Clause, found: Found[tuple[Trigger, ...]], prefix: str) -> bool:
+def _apart(words: Words, line: Line, clause: Clause, found: Found[tuple[Trigger, ...]], prefix: str, coordinate: frozenset[str]) -> bool:
     """Whether the other half of a verb is there: a prefix at the end of its clause, after "…" a word anywhere in it."""
     indices = line.indices(clause)
     if prefix.startswith("…"):
@@ -136,13 +139,9 @@ def _apart(words: Words, line: Line, clause: Clause, found: Found[tuple[Trigger,
     for i in indices:
         if i > found.last and words.lower[i] == prefix:
             following = i + 1
-            if following >= line.hi or words.gap(i).strip() or following not in indices or words.lower[following] in AND:
+            if following >= line.hi or words.gap(i).strip() or following not in indices or words.lower[following] in coordinate:
                 return True
     return False
-
-
-AND = frozenset({"und", "en", "oder", "of"})
-"""Words that may follow a prefix at the end of its clause, in the languages that part verbs."""
 
 
 def _auxiliaries(
