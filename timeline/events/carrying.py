@@ -61,7 +61,8 @@ def draft_undated(reading: Reading, line: Line, parties: list[Party], taken: lis
     if any(t.first is not None for t in line.times) or taken:
         return []
     for told in line.told:
-        if not told.verb or told.bare or told.moods & {"may", "want", "negation"} or told.clause.kind in (RELATIVE, ADVERBIAL, ASIDE):
+        unsure = told.moods & {"may", "want"} or ("negation" in told.moods and told.trigger.stage != "refused")  # "не скасує заборону"
+        if not told.verb or told.bare or unsure or told.clause.kind in (RELATIVE, ADVERBIAL, ASIDE):
             continue
         time = carried_time(reading, line, told, state)
         step = told.trigger.sort in STEPS and told.happened

@@ -35,8 +35,8 @@ def idle(reading: Reading, told: Told, time: Time | None, day: date) -> bool:
     if time is None:
         return False
     wide = time.precision in ("year", "season", "half") and not re.search(r"\d{4}", time.expression.text)
-    if wide and (told.trigger.sort == "generic" or (time.first > day and told.happened)):
-        return True  # "discussed plans for the coming year"
+    if wide and (told.trigger.sort == "generic" or (not told.verb and time.precision != "season") or (time.first > day and told.happened)):
+        return True  # "discussed plans for the coming year", "the truce of the beginning of the year"
     if not told.verb and told.trigger.sort == "event":
         negated = [
             i for i in range(told.clause.lo, told.clause.hi) if "negation" in reading.grammar.auxiliaries.get(reading.words.lower[i], ())

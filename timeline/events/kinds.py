@@ -86,8 +86,10 @@ def sense_of(
             return Sense(meant_kind, "announced", f"{trigger.pattern!r}: what is meant to be done")
         return Sense("diplomacy" if political else "other", "", f"a saying: {trigger.pattern!r}")
     near = _nearest_kind(told, inner)
-    if aidable and (helps or explicit) and near is None and any(t.trigger.sort == "give" and not t.verb for t in inner):
-        return Sense("aid", "delivered", f"{trigger.pattern!r} of a delivery of {aidable[0].value.key!r}")
+    coloured = near is None or near.trigger.part == "topic"
+    if aidable and (helps or explicit) and coloured and any(t.trigger.sort == "give" and not t.verb for t in inner):
+        stage = "announced" if future or told.moods & {"future", "must"} else "delivered"
+        return Sense("aid", stage, f"{trigger.pattern!r} of a delivery of {aidable[0].value.key!r}")
     return Sense(near.trigger.kind if near else "other", "", f"{trigger.pattern!r}" + (f" of {near.trigger.pattern!r}" if near else ""))
 
 
