@@ -24,6 +24,8 @@ def supposed(reading: Reading, line: Line, told: Told) -> bool:
         return False
     unreal = [t for t in line.told if "conditional" in t.moods]
     beneath = inverted or bool(reading.within("certainty.hypothesis", told.clause.lo, told.clause.lo + 2))
+    if beneath and not told.verb:
+        return True  # "If the talks fail on Monday, …"
     words = reading.words.lower[line.lo : line.hi]
     shape = reading.grammar.shapes.get("conditional")
     tagged = any("conditional" in reading.grammar.auxiliaries.get(word, ()) or (shape and shape.fullmatch(word)) for word in words)

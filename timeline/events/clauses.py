@@ -128,8 +128,10 @@ def split_clauses(
             current = open_clause(ASIDE if "(" in before or "–" in before or "—" in before else MAIN, index, top)
         elif ":" in before and index - current.lo > 1:
             current = open_clause(MAIN, index, None)
-        elif comma and current.kind in (RELATIVE, ADVERBIAL, ASIDE) and (
-            verb_seen or closes_early or index - current.lo > 6 or (current.kind == ASIDE and current.opener)
+        elif (
+            comma
+            and current.kind in (RELATIVE, ADVERBIAL, ASIDE)
+            and (verb_seen or closes_early or index - current.lo > 6 or (current.kind == ASIDE and current.opener))
         ):
             current = go_on(current.parent or clauses[0], index)
         if comma and gerund is not None and gerund.fullmatch(words.lower[index]) and index not in timed:
@@ -141,6 +143,8 @@ def split_clauses(
             kind = opener.value
             if kind == COMPLEMENT and words.lower[index] in twofold and not _governed(words, current.lo, index, verbs, timed, says, of):
                 kind = RELATIVE
+            if kind == COMPLEMENT and closes_early and comma and words.lower[index] in relatives and index - 1 not in verbs:
+                kind = RELATIVE  # "het Verenigd Koninkrijk, dat op 14 januari …"
             # Dutch writes "bekend dat …" without a comma; German "dass" cannot be anything else either.
             alone = closes_early and kind != COMPLEMENT and opener.first == opener.last
             needs_comma = alone or bool(grammar.settings.get("clauses", {}).get("commas"))

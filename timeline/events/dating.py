@@ -152,10 +152,12 @@ def pair(reading: Reading, line: Line, anchor: date | None = None) -> list[Pairi
 
 def _told_when(reading: Reading, line: Line, told: Told, time: Time) -> Told:
     """What happened where a bare frame carries the date: "The turn came on 20 April, when the House passed the bill"."""
-    if told.trigger.sort != "generic" or not told.verb:
+    bare = told.trigger.sort == "give" and not any(line.clause_at(f.first).number == told.clause.number for f in reading.items)
+    if not (told.trigger.sort == "generic" or bare) or not told.verb:
         return told
     for clause in line.clauses:
-        if clause.opener in reading.grammar.words["restrictive"] and 0 < clause.lo - time.hi <= 2:
+        untimed = sum(1 for i in range(time.hi + 1, clause.lo) if i not in reading.timed)
+        if clause.opener in reading.grammar.words["restrictive"] and clause.lo > time.hi and untimed <= 1:
             return next((t for t in line.told if t.verb and t.clause.number == clause.number), told)
         if clause.lo > told.last and ":" in reading.words.gap(clause.lo - 1):
             return next((t for t in line.told if t.trigger.sort in ("act", "give") and t.verb and t.clause.number == clause.number), told)
@@ -181,6 +183,8 @@ def cost(reading: Reading, line: Line, told: Told, time: Time) -> float:
     price = between * 0.5 + commas * 0.8
     if here.number != there.number:
         price += _crossing(line, here, there, time)
+        if reading.within("certainty.hypothesis", here.lo, here.lo + 1) and not there.within(here):
+            price += 30.0  # "If talks fail on Monday, …": the day is that of the condition
     if line.quoted(time.lo) != told.quoted:
         price += 9
     crossed = [t for t in line.told if t.verb and left < t.first < right and not t.bare and t is not told]
