@@ -122,3 +122,18 @@ def test_a_telling_that_says_little_keeps_no_witness_out():
     bare = given("fr_1", actors=(DENMARK,))
     nameless = given("uk_1", items=(shells,), recipients=(UKRAINE,))
     assert articles_of(*full, bare, nameless) == [["en_1", "en_2", "fr_1", "uk_1"]]
+
+
+def test_what_one_person_signs_on_one_day_is_one_law_whatever_kind_two_languages_take_it_for():
+    biden = Name("Joe Biden", "joe-biden", "USA")
+    law = given("en_1", kind="diplomacy", stage="signed", actors=(biden,))
+    aid = given("pt_1", stage="signed", actors=(biden,), amounts=(Amount(60.8e9, "USD"),))
+    said = given("fr_1", kind="diplomacy", stage="announced", actors=(biden,))
+    assert articles_of(law, aid, said) == [["en_1", "pt_1"], ["fr_1"]]
+
+
+def test_a_sum_is_known_again_where_only_a_name_says_whose_it_is():
+    usa = Name("Washington", "USA", "USA")
+    aid = given("de_1", actors=(usa,), amounts=(LARGE,))
+    visit = given("nl_1", kind="diplomacy", stage="", places=(usa,), amounts=(LARGE,))
+    assert articles_of(aid, visit) == [["de_1", "nl_1"]]

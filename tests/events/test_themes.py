@@ -7,7 +7,7 @@ import pytest
 from timeline.events.headlines import headline, label, wording
 from timeline.events.themes import THEMES, theme_of
 from timeline.languages import available, load
-from timeline.models import KINDS, Event, Mention, Name
+from timeline.models import KINDS, Event, Mention, Name, When
 
 DAY = date(2024, 11, 5)
 
@@ -52,3 +52,10 @@ def test_every_theme_has_a_word_in_both_languages_of_the_interface(locale):
 @pytest.mark.parametrize("language", available())
 def test_a_language_file_names_only_themes_that_there_are(language):
     assert set(load(language).events.get("themes", {})) <= set(THEMES)
+
+
+@pytest.mark.parametrize(("when", "theme"), [("November 5", "election"), ("January 20", "inauguration")])
+def test_of_two_themes_in_a_sentence_each_date_has_its_own(when, theme):
+    quote = "He won the election of November 5 and, after weeks of waiting, takes office on January 20."
+    start = quote.index(when)
+    assert theme_of(a_mention(quote, "en", "politics", when=When(when, start, start + len(when), "x"))) == theme

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from datetime import date, timedelta
 
-from timeline.events.likeness import Member
+from timeline.events.likeness import SOLEMN, Member
 
 LONGEST = 62
 """Days of a block that are listed one by one; longer times share the blocks of their first and last day."""
@@ -21,6 +21,8 @@ def stands_in(member: Member) -> Iterator[Hashable]:
     for day in _days(member):
         for sum_ in member.sums:
             yield "sum", day, sum_
+        if member.mention.stage in SOLEMN:
+            yield from ((member.mention.stage, day, donor) for donor in member.donors)
         if member.group != "aid":
             yield member.group, day
             continue
@@ -35,6 +37,8 @@ def looks_in(member: Member) -> Iterator[Hashable]:
     for day in _days(member):
         for sum_ in member.sums:
             yield "sum", day, sum_
+        if member.mention.stage in SOLEMN:
+            yield from ((member.mention.stage, day, donor) for donor in member.donors)
         if member.group != "aid":
             yield member.group, day
             continue

@@ -178,10 +178,19 @@ def counts_differ(a: Member, b: Member) -> bool:
 
 
 def _same_sum(a: Member, b: Member) -> float:
-    """Two articles that call one thing by two kinds, as far as one sum given by one side on one day tells it."""
-    if a.mention.article == b.mention.article or not (a.sums & b.sums and a.donors & b.donors) or _contradict(a, b):
+    """Two articles that call one thing by two kinds: one sum given by one side on one day tells it; so does a text signed by one person."""
+    if a.mention.article == b.mention.article or _contradict(a, b):
         return CONFLICT
-    return 3.0
+    sides = bool(a.donors & b.donors or a.donors & b.names or a.names & b.donors)
+    if a.sums & b.sums and sides:
+        return 3.0
+    solemn = a.mention.stage == b.mention.stage and a.mention.stage in SOLEMN and a.mention.language != b.mention.language
+    people = {name for name in a.names & b.names if name.islower() and name.upper() not in a.donors}
+    return 2.0 if solemn and a.donors & b.donors and people and not (a.undated or b.undated) else CONFLICT
+
+
+SOLEMN = frozenset({"signed", "voted"})
+"""Stages that one side seldom reaches twice on one day."""
 
 
 COARSE = 62

@@ -25,6 +25,9 @@ THEMES = {
 }  # fmt: skip
 """Every theme, with the kind of event that it belongs to; where a sentence names several, the first one here wins."""
 
+SAME_BREATH = 12
+"""Characters by which a theme's word may stand further from the date than another's and still be as near."""
+
 NOTATION = re.compile(r"[~|(){}…*]")
 """The marks of inflection in a trigger as the language file writes it: "invad~e", "ein|~marschieren"."""
 
@@ -38,23 +41,36 @@ def theme_of(mention: Mention) -> str:
     'election'
     """
     stems = _stems(mention.language)
-    bare = NOTATION.sub("", mention.trigger)
-    for text in (bare, mention.quote):
-        found = {theme for theme in _themes_in(text, stems) if THEMES[theme] == mention.kind}
-        if found:
-            return next(theme for theme in THEMES if theme in found)
-    return ""
+    bare = NOTATION.sub("", mention.trigger).lower()
+    found = [theme for theme, pattern in stems if THEMES[theme] == mention.kind and pattern.search(bare)]
+    if not found:
+        found = _nearest(mention, stems)
+    return next((theme for theme in THEMES if theme in found), "")
+
+
+def _nearest(mention: Mention, stems: tuple[tuple[str, re.Pattern[str]], ...]) -> list[str]:
+    """The themes whose words stand nearest to those that date the mention; all of its sentence where none do.
+
+    "He won the election of 5 November and takes office on 20 January": each day has its own.
+    """
+    quote = mention.quote.lower()
+    fitting = [(theme, pattern) for theme, pattern in stems if THEMES[theme] == mention.kind]
+    if mention.when is None or len(quote) != len(mention.quote):
+        return [theme for theme, pattern in fitting if pattern.search(quote)]
+    first, last = mention.when.start - mention.start, mention.when.end - mention.start
+    distances = {
+        theme: min(max(found.start() - last, first - found.end(), 0) for found in places)
+        for theme, pattern in fitting
+        if (places := list(pattern.finditer(quote)))
+    }
+    nearest = min(distances.values(), default=0)
+    return [theme for theme, distance in distances.items() if distance <= nearest + SAME_BREATH]
 
 
 def themes(event: Event) -> tuple[str, ...]:
     """The themes of an event's mentions, the most frequent first."""
     told = [theme for mention in event.mentions if (theme := theme_of(mention))]
     return tuple(sorted(dict.fromkeys(told), key=lambda theme: (-told.count(theme), list(THEMES).index(theme))))
-
-
-def _themes_in(text: str, stems: tuple[tuple[str, re.Pattern[str]], ...]) -> set[str]:
-    lowered = text.lower()
-    return {theme for theme, pattern in stems if pattern.search(lowered)}
 
 
 @cache
