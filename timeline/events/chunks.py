@@ -47,12 +47,15 @@ def phrase_at(reading: Reading, line: Line, index: int, hi: int, *, verbs: froze
 
 def verbs_of(reading: Reading, line: Line) -> frozenset[int]:
     """The words of a sentence that are verbs: those that tell something, save bare participles, and auxiliaries."""
+    if line.verbs is not None:
+        return line.verbs
     auxiliaries = reading.grammar.auxiliaries
     told = {i for t in line.told if t.verb and not (t.bare and "participle" in t.moods) for i in range(t.first, t.last + 1)}
     told |= {i for i in range(line.lo, line.hi) if reading.words.lower[i] in auxiliaries}
     for f in reading.things(line.lo, line.hi):
         told.difference_update(range(f.first, f.last + 1))  # "medical supplies" hold no verb
-    return frozenset(told)
+    line.verbs = frozenset(told)
+    return line.verbs
 
 
 def objects_of(reading: Reading, line: Line, told: Told) -> list[tuple[int, int]]:

@@ -63,6 +63,8 @@ class Line:
     told: list[Told] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     quotes: list[tuple[int, int]] = field(default_factory=list)
+    verbs: frozenset[int] | None = None
+    """The words that are verbs, once somebody asked (`chunks.verbs_of`)."""
 
     def clause_at(self, index: int) -> Clause:
         """The clause that a word belongs to."""

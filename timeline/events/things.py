@@ -97,24 +97,24 @@ def name_items(reading: Reading, line: Line, told: Told, kind: str, things: Sequ
 def _with_listed(reading: Reading, line: Line, things: Sequence[Found[Entry]], parties: Sequence[Party]) -> list[Name]:
     """The things, and what a list that begins with one of them goes on with: "air defences, critical munitions and other equipment"."""
     names = [item_name(reading, f) for f in things]
-    taken = {i for f in things for i in range(f.first, f.last + 1)}
-    taken |= {i for p in parties if p.known for i in range(p.first, p.last + 1)} | {
-        i for m in reading.money for i in range(m.first, m.last + 1)
-    }
-    taken |= {i for t in line.told if t.trigger.part != "topic" for i in range(t.first, t.last + 1)}
+    lists = []
     for thing in things:
-        if thing.value.key in PACKAGES:
+        if thing.value.key not in PACKAGES:
+            members = list_at(reading, line, phrase_around(reading, line, thing.first, thing.last)[0], line.hi)
+            lists += [(thing, member) for member in members[1:]] if members and members[0][1] >= thing.last else []
+    if not lists:
+        return names
+    taken = {i for f in things for i in range(f.first, f.last + 1)}
+    taken |= {i for p in parties if p.known for i in range(p.first, p.last + 1)}
+    taken |= {i for m in reading.money for i in range(m.first, m.last + 1)}
+    taken |= {i for t in line.told if t.trigger.part != "topic" for i in range(t.first, t.last + 1)}
+    for thing, (first, last) in lists:
+        if taken & set(range(first, last + 1)):
             continue
-        members = list_at(reading, line, phrase_around(reading, line, thing.first, thing.last)[0], line.hi)
-        for first, last in members[1:] if len(members) > 1 and members[0][1] >= thing.last else []:
-            if not taken & set(range(first, last + 1)):
-                known = next(iter(reading.things(first, last + 1)), None)
-                names.append(
-                    item_name(reading, known)
-                    if known is not None
-                    else Name(phrase_text(reading, first, last), category=thing.value.category)
-                )
-                taken |= set(range(first, last + 1))
+        known = next(iter(reading.things(first, last + 1)), None)
+        listed = Name(phrase_text(reading, first, last), category=thing.value.category)
+        names.append(item_name(reading, known) if known is not None else listed)
+        taken |= set(range(first, last + 1))
     return names
 
 

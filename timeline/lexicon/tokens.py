@@ -53,7 +53,7 @@ def read_words(text: str) -> Words:
     """
     spans = [match.span() for match in WORD.finditer(text)]
     written = tuple(text[a:b] for a, b in spans)
-    lower = tuple(word.lower() for word in written)
+    lower = tuple(map(str.lower, written))
     places: dict[str, list[int]] = {}
     for index, word in enumerate(lower):
         places.setdefault(word, []).append(index)
@@ -64,7 +64,7 @@ def read_words(text: str) -> Words:
         written=written,
         places=places,
         lower=lower,
-        folded=tuple(fold(word) for word in lower),
+        folded=tuple(map(fold, lower)),
         starts=tuple(a for a, _ in spans),
         ends=tuple(b for _, b in spans),
     )
