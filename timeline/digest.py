@@ -20,6 +20,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from timeline.dates import date_article
+from timeline.errors import LanguageFileError
 from timeline.events.grammar import load_grammar
 from timeline.events.sentences import split_sentences
 from timeline.models import Article
@@ -109,7 +110,10 @@ def read_lines(article: Article) -> list[Line]:
     dated = date_article(article)
     if dated.anchor.day is None and not any(e.first for e in dated.expressions):
         return []
-    grammar = load_grammar(article.language)
+    try:
+        grammar = load_grammar(article.language)
+    except LanguageFileError:
+        return []  # what is wrong with the file is told where articles are built
     days = [(e.start, e.first) for e in dated.expressions if e.first is not None and e.first == e.last and e.type in ("DATE", "TIME")]
     # Without an anchor nothing is known to be fresh: what it names is told as of the latest day it names.
     published = dated.anchor.day or max((day for _, day in days), default=date.min)

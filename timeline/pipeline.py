@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from timeline.dates import Dated, date_article
+from timeline.errors import LanguageFileError
 from timeline.events import find_mentions, merge
 from timeline.graph import EventGraph, weigh
-from timeline.languages import detect
+from timeline.languages import as_problem, detect
+from timeline.languages import digest as languages_digest
 from timeline.lexicon import check_own, own_digest, own_lexicon
 from timeline.models import Article, Event, Mention, Problem
 from timeline.readers import read_files, survey
@@ -66,16 +68,20 @@ class Report:
 
 
 def _rules(lexicon: Path | None) -> str:
-    """The mark of what an article is read with: names of one's own count, and a change of them reads everything anew."""
-    digest = own_digest(lexicon)
-    return f"{EXTRACTOR}+{digest}" if digest else EXTRACTOR
+    """The mark of what an article is read with: the language files and names of one's own count, a change of them reads everything anew."""
+    return "+".join(filter(None, (EXTRACTOR, languages_digest(), own_digest(lexicon))))
 
 
 def read_article(article: Article, *, direction: str = "news", lexicon: Path | None = None) -> Reading:
     """The article with its language known, its time expressions and its mentions; `lexicon` is a folder of names of one's own."""
     article = with_language(article)
     dated = date_article(article, direction=direction)
-    return Reading(article, dated, tuple(find_mentions(article, dated, lexicon=lexicon)))
+    try:
+        return Reading(article, dated, tuple(find_mentions(article, dated, lexicon=lexicon)))
+    except LanguageFileError as error:
+        # One language file that is wrong stops the articles of that language, not the others.
+        problem = replace(as_problem(error), article=article.id)
+        return Reading(article, replace(dated, problems=tuple(dict.fromkeys((*dated.problems, problem)))), ())
 
 
 def with_language(article: Article) -> Article:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.options import STORE, StoreOption
+from timeline.errors import LanguageFileError
 
 
 def languages() -> None:
@@ -18,7 +19,11 @@ def languages() -> None:
     from timeline.languages import available, load
 
     for code in available():
-        language = load(code)
+        try:
+            language = load(code)
+        except LanguageFileError as error:
+            print(f"{code}  cannot be read: {error}")
+            continue
         print(f"{code}  {language.name:12}  dates{'  events' if language.events else ''}")
     print("Other languages: absolute dates only (a day or a year beside a month's name), marked rule=dateparser.")
 
@@ -56,9 +61,20 @@ def _packages() -> str:
 
 
 def _languages() -> str:
-    from timeline.languages import available, load
+    from timeline.dates.grammar import grammar_of
+    from timeline.events.grammar import load_grammar
+    from timeline.languages import available
 
-    return ", ".join(load(code).code for code in available())
+    faults = []
+    for code in available():
+        try:
+            grammar_of(code)
+            load_grammar(code)
+        except LanguageFileError as error:
+            faults.append(str(error))
+    if faults:
+        raise RuntimeError(" ".join(faults))
+    return ", ".join(available())
 
 
 def _picture() -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from timeline.dates.anchoring import find_anchor
 from timeline.dates.finding import Reading, read_text
-from timeline.languages import available, detect_parts
+from timeline.errors import LanguageFileError
+from timeline.languages import as_problem, available, detect_parts
 from timeline.models import Anchor, Article, Problem, TimeExpression
 
 
@@ -21,7 +22,10 @@ class Dated:
 
 def date_article(article: Article, *, direction: str = "news") -> Dated:
     """The article's anchor, its time expressions, and what is wrong with them."""
-    anchor = find_anchor(article)
+    try:
+        anchor = find_anchor(article)
+    except LanguageFileError:  # told below
+        anchor = Anchor(article.published, "published") if article.published else Anchor()
     reading = read_article(article, anchor, direction)
     problems = list(reading.problems)
     if anchor.day is None and any("anchor" in e.inferred for e in reading.expressions):
@@ -32,17 +36,25 @@ def date_article(article: Article, *, direction: str = "news") -> Dated:
 def read_article(article: Article, anchor: Anchor, direction: str) -> Reading:
     """The reading of an article in its language; where it does not say which, each stretch in the language it is written in."""
     if article.language:
-        return read_text(article.text, article.language.partition("-")[0].lower(), anchor, direction=direction)
+        return read_part(article.text, article.language.partition("-")[0].lower(), anchor, direction)
     parts = detect_parts(article.text, available())
     if len(parts) < 2:
-        return read_text(article.text, parts[0][2] if parts else "", anchor, direction=direction)
+        return read_part(article.text, parts[0][2] if parts else "", anchor, direction)
     expressions: list[TimeExpression] = []
     problems: list[Problem] = []
     for start, end, language in parts:
-        reading = read_text(article.text[start:end], language, anchor, direction=direction)
+        reading = read_part(article.text[start:end], language, anchor, direction)
         expressions += [replace(e, start=e.start + start, end=e.end + start) for e in reading.expressions]
         problems += reading.problems
     return Reading(tuple(expressions), tuple(problems), False)
+
+
+def read_part(text: str, language: str, anchor: Anchor, direction: str) -> Reading:
+    """The reading of a text in one language; of one whose file is wrong only that problem."""
+    try:
+        return read_text(text, language, anchor, direction=direction)
+    except LanguageFileError as error:
+        return Reading((), (as_problem(error),), False)
 
 
 def no_anchor(anchor: Anchor) -> Problem:

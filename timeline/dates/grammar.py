@@ -70,13 +70,21 @@ class Grammar:
     settings: Mapping[str, Any]
 
 
-@cache
 def grammar_of(code: str) -> Grammar:
     """The compiled grammar of a language that has a file."""
+    found = _grammar_of(code)
+    if isinstance(found, str):
+        raise LanguageFileError(found)
+    return found
+
+
+@cache
+def _grammar_of(code: str) -> Grammar | str:
+    """The grammar, or what is wrong with the file."""
     try:
         return compile_grammar(load(code))
     except LanguageFileError as error:
-        raise LanguageFileError(str(error) if str(error).startswith(code) else f"{code}.toml: {error}") from error
+        return str(error) if str(error).startswith(code) else f"{code}.toml: {error}"
 
 
 def compile_grammar(language: Language) -> Grammar:

@@ -73,6 +73,10 @@ def faults(dates: Mapping[str, Any]) -> Iterable[str]:
     known = TABLES | LISTS
     for name in dates.keys() - known:
         yield f"[dates] has a table {name!r} that nothing reads. There are: {', '.join(sorted(known))}."
+    misshapen = list(shape_faults(dates))
+    yield from misshapen
+    if misshapen:
+        return  # the rest asks what stands in tables and lists
     words: Mapping[str, Mapping[str, Sequence[str]]] = dates.get("words", {})
     for table, keys in MUST.items():
         for key in keys:
@@ -89,6 +93,33 @@ def faults(dates: Mapping[str, Any]) -> Iterable[str]:
                 yield f"[dates.{side}] {mod} has no words. Write {mod} = {{ words = [...] }}."
             for kind in set(entry.get("kinds", ())) - set(KINDS):
                 yield f"[dates.{side}] {mod}: there is no kind {kind!r}. There are: {', '.join(KINDS)}."
+
+
+def shape_faults(dates: Mapping[str, Any]) -> Iterable[str]:
+    """Where something else stands than a table or a list of words.
+
+    >>> list(shape_faults({"words": {"month": "January"}, "articles": "the"}))
+    ['[dates] articles must be a list of words.', '[dates.words] month must be a table: one key a line, each with a list of words.']
+    """
+    for name in sorted(LISTS & dates.keys()):
+        if not is_list(dates[name]):
+            yield f"[dates] {name} must be a list of words."
+    for name in sorted(TABLES & dates.keys()):
+        entries = dates[name]
+        if not isinstance(entries, Mapping):
+            yield f"[dates] {name} must be a table, not {entries!r}."
+            continue
+        for key, entry in entries.items():
+            if name == "words" and not isinstance(entry, Mapping):
+                yield f"[dates.words] {key} must be a table: one key a line, each with a list of words."
+            elif name in ("compose", "macros", "templates", "cues", "context") and not is_list(entry):
+                yield f"[dates.{name}] {key} must be a list of words."
+            elif name in ("before", "after") and isinstance(entry, Mapping) and not all(is_list(told) for told in entry.values()):
+                yield f"[dates.{name}] {key}: words and kinds must be lists of words."
+
+
+def is_list(entry: object) -> bool:
+    return isinstance(entry, list) and all(isinstance(word, str) for word in entry)
 
 
 def table_faults(table: str, entries: Mapping[str, Sequence[str]]) -> Iterable[str]:
