@@ -112,10 +112,13 @@ def _struck(reading: Reading, line: Line, told: Told, others: Sequence[Party], a
 def _met(reading: Reading, line: Line, told: Told, parties: Sequence[Party], others: Sequence[Party]) -> list[Party]:
     """With whom or to whom: the object of a verb, who stands after "to", "with", "against", the subject of a passive."""
     others = [p for p in others if not ("at" in p.prepositions and p.entry is not None and p.entry.kind == "institution")]
-    direct = [p for p in others if 0 < p.first - told.last <= 4 and p.governed_by("to", "with", "against")]
+    # "заявил о том, что Вашингтон …": who acts in what is said is nobody that is spoken to.
+    beside = [p for p in others if told.trigger.sort != "speech" or same_stretch(line, told, p) or not line.clause_at(p.first).opener]
+    direct = [p for p in beside if 0 < p.first - told.last <= 4 and p.governed_by("to", "with", "against")]
     if told.verb and "passive" not in told.moods and told.trigger.sort == "event":
         direct += _objects(reading, line, told, others)
-    direct += [p for p in others if told.verb and 0 < told.first - p.last <= 3 and "object" in p.prepositions]
+    ahead = told.verb and told.trigger.sort != "speech"
+    direct += [p for p in others if ahead and 0 < told.first - p.last <= 3 and "object" in p.prepositions]
     against = [
         p
         for p in others
