@@ -81,3 +81,10 @@ def test_every_country_is_known_by_its_own_name_before_any_people_of_that_name(l
     lexicon = load_lexicon(language)
     found = {code: [(f.value.kind, f.value.key) for f in lexicon.find_names(read_words(country_name(code, language)))] for code in codes}
     assert found == {code: [("country", code)] for code in codes}
+
+
+def test_whom_help_is_for_is_data_that_a_folder_of_ones_own_adds_to(tmp_path):
+    (tmp_path / "sides.csv").write_text("code;side\nMDA;aided\nSYR;adverse\n", encoding="utf8")
+    own = load_lexicon("en", tmp_path)
+    assert (own.aided, own.adverse) == ({"UKR", "MDA"}, {"RUS", "BLR", "PRK", "IRN", "SYR"})
+    assert load_lexicon("en").aided == {"UKR"}
