@@ -1,6 +1,7 @@
 """Sentences, sums, and texts that are none: the parts that mentions are made of."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from timeline.events.grammar import load_grammar
 from timeline.events.sentences import split_sentences
 from timeline.lexicon import load_lexicon, read_words
 from timeline.models import Article
+from timeline.readers import read_folder
 
 
 def sentences(language: str, text: str) -> list[str]:
@@ -65,7 +67,19 @@ def test_crowns_belong_to_the_country_that_is_named():
 
 
 @pytest.mark.parametrize(
-    "text", ["", " \n ", "…", "«««", "19 novembre", "12 km² de terre, x³ et ½", "\u202eabc\u0000", "a" * 20_000, "la " * 5_000, "İstanbul’da 5 Kasım"]
+    "text",
+    [
+        "",
+        " \n ",
+        "…",
+        "«««",
+        "19 novembre",
+        "12 km² de terre, x³ et ½",
+        "\u202eabc\u0000",
+        "a" * 20_000,
+        "la " * 5_000,
+        "İstanbul’da 5 Kasım",
+    ],
 )
 @pytest.mark.parametrize("language", ["fr", "en", "de", "tr", ""])
 def test_a_text_that_is_none_tells_nothing_and_breaks_nothing(text, language):
@@ -82,6 +96,18 @@ def test_the_same_article_gives_the_same_mentions_whatever_was_read_before():
     before = find_mentions(article, date_article(article))
     find_events(Article("y", "Berlin delivered 14 Leopard 2 tanks to Ukraine on Monday.", "en", date(2024, 11, 21)))
     assert find_mentions(article, date_article(article)) == before
+
+
+SAMPLE = Path(__file__).parent.parent.parent / "data" / "sample"
+
+
+def test_the_order_and_the_company_of_articles_change_no_mention():
+    """Each article of the sample alone, then all of them forwards and backwards: nothing read before leaves a trace."""
+    articles = list(read_folder(SAMPLE).articles)[::4]
+    told = [find_mentions(article, date_article(article)) for article in articles]
+    for order in (range(len(articles)), reversed(range(len(articles)))):
+        for place in order:
+            assert find_mentions(articles[place], date_article(articles[place])) == told[place]
 
 
 def test_a_language_with_its_region_is_read_as_the_language():
