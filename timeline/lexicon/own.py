@@ -24,6 +24,7 @@ NEEDED = {
     "people": ("key", "country", "names"),
     "countries": ("code", "alpha2"),
     "currencies": ("code",),
+    "sides": ("code", "side"),
 }
 """Tables and the columns that a row cannot do without; the file of a language (`items.uk.csv`) has a key and names."""
 
