@@ -159,7 +159,7 @@ def draft_event(
     self_told = (
         sense.kind != "combat"
         and not told.trigger.receives
-        and is_self_told(sources, roles.actors)
+        and is_self_told(sources, roles.actors or (roles.items if sense.kind == "aid" else ()))
         and not any(s.anonymous for s in sources)
     )
     late = anchor is not None and last >= anchor
@@ -193,7 +193,10 @@ def _meant(reading: Reading, line: Line, told: Told, span: tuple[int, int], stat
     gives = [t for t in line.told if not t.verb and t.trigger.sort == "give" and span[0] <= t.first <= span[1]]
     own = {f.last + 1 for f in reading.within("pronouns.possessive", span[0], span[1])}
     theirs = [t for t in line.told if not t.verb and t.first in own and t.trigger.stage]
-    return state.items if thing or gives or theirs else []
+    # "Foram usados pela primeira vez …": where subjects may be dropped, a passive that opens its clause is said of what was told before.
+    dropped = reading.grammar.settings.get("drops_subject") and told.trigger.sort == "use" and "passive" in told.moods
+    elided = bool(dropped) and told.first - told.clause.lo <= 1
+    return state.items if thing or gives or theirs or elided else []
 
 
 def _pronoun_for_thing(reading: Reading, span: tuple[int, int]) -> bool:
