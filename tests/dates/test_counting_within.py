@@ -6,7 +6,8 @@ import pytest
 
 from timeline.dates import find_dates
 from timeline.dates.calendar import feast
-from timeline.dates.resolving import Context, resolve
+from timeline.dates.context import Context
+from timeline.dates.resolving import resolve
 
 
 @pytest.mark.parametrize(

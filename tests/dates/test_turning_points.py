@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timeline.dates import calendar as cal
 from timeline.dates import find_dates
 from timeline.dates.articles import date_article
-from timeline.dates.resolving import shifted
+from timeline.dates.counting import shifted
 from timeline.models import Article
 
 FIRST, LAST = date(1000, 1, 1), date(2099, 12, 31)

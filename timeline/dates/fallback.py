@@ -14,11 +14,12 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+from timeline.dates.context import Context
 from timeline.dates.finding import express
 from timeline.dates.locales import NEVER, Words, plain, words_of
 from timeline.dates.matching import Find, fold
 from timeline.dates.narrating import in_passing, tells_history
-from timeline.dates.resolving import Context, resolve
+from timeline.dates.resolving import resolve
 from timeline.models import TimeExpression
 
 RULE = "dateparser"

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.dates.calendar import Period, narrowed
+from timeline.dates.context import Answer, Context
+from timeline.dates.counting import shifted
 from timeline.dates.cues import NOTICE, cues_within, nearest_cue, sentence_around, tells_of_days
 from timeline.dates.eras import known_year
 from timeline.dates.grammar import Grammar, grammar_of
@@ -13,7 +15,7 @@ from timeline.dates.intervals import has_dates, join_intervals
 from timeline.dates.matching import Find, Loser, fold, match
 from timeline.dates.narrating import in_passing, tells_history
 from timeline.dates.refining import refine
-from timeline.dates.resolving import Answer, Context, resolve, shifted
+from timeline.dates.resolving import resolve
 from timeline.models import Anchor, Problem, TimeExpression
 
 LEFT_END = "on its right"

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from timeline.dates.context import FAR, Context
 from timeline.dates.matching import Find
-from timeline.dates.resolving import FAR, Context
 
 
 def tells_history(finds: list[Find], anchor: date | None) -> bool:
