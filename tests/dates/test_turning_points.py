@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from babel.dates import format_date
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.dates import calendar as cal
@@ -24,6 +24,9 @@ TURNS = [
 ] + [date(year, 2, 29) for year in (2000, 2004, 2020, 2024)]
 DAYS = st.one_of(st.sampled_from(TURNS), st.dates(FIRST, LAST))
 RECENT = st.one_of(st.sampled_from(TURNS), st.dates(date(1950, 1, 1), LAST))
+
+ANY_TIME = settings(deadline=None)
+"""The first text of a language takes longer than all others: its rules are compiled when they are first needed."""
 
 UNITS = ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century")
 
@@ -49,6 +52,7 @@ MEANT: tuple[Callable[[date], str], ...] = (
 
 
 @pytest.mark.parametrize("unit", UNITS)
+@ANY_TIME
 @given(day=DAYS, count=st.integers(-30, 30))
 def test_units_hold_their_day_and_follow_one_another_without_gap_or_overlap(unit: str, day: date, count: int):
     here, there, beyond = (shifted(day, unit, n) for n in (0, count, count + 1))
@@ -58,6 +62,7 @@ def test_units_hold_their_day_and_follow_one_another_without_gap_or_overlap(unit
     assert (there.last - there.first) >= timedelta({"weekend": 1, "week": 6}.get(unit, 0))
 
 
+@ANY_TIME
 @given(day=DAYS)
 def test_a_week_is_the_one_of_iso_8601(day: date):
     year, week, _ = day.isocalendar()
@@ -66,12 +71,14 @@ def test_a_week_is_the_one_of_iso_8601(day: date):
     assert found.first <= day <= found.last
 
 
+@ANY_TIME
 @given(year=st.integers(1, 9998), season=st.sampled_from(["SP", "SU", "FA", "WI"]))
 def test_the_seasons_of_a_year_follow_one_another_and_hold_every_leap_day(year: int, season: str):
     following = {"SP": ("SU", year), "SU": ("FA", year), "FA": ("WI", year), "WI": ("SP", year + 1)}[season]
     assert cal.of_season(year, season).last + timedelta(1) == cal.of_season(following[1], following[0]).first
 
 
+@ANY_TIME
 @given(year=st.integers(1583, 4099))
 def test_easter_is_a_sunday_between_the_equinox_and_the_end_of_april(year: int):
     assert cal.easter(year).isoweekday() == 7
@@ -79,6 +86,7 @@ def test_easter_is_a_sunday_between_the_equinox_and_the_end_of_april(year: int):
 
 
 @pytest.mark.parametrize("code", WORDS)
+@ANY_TIME
 @given(day=DAYS, form=st.sampled_from(["long", "full"]), anchor=RECENT)
 def test_a_whole_date_as_its_language_writes_it_is_that_day_whatever_the_anchor(code: str, day: date, form: str, anchor: date):
     written = format_date(day, format=form, locale=code)
@@ -86,6 +94,7 @@ def test_a_whole_date_as_its_language_writes_it_is_that_day_whatever_the_anchor(
 
 
 @pytest.mark.parametrize("code", WORDS)
+@ANY_TIME
 @given(day=DAYS, off=st.integers(1, 6))
 def test_a_weekday_that_is_not_the_dates_own_is_told_and_the_date_kept(code: str, day: date, off: int):
     other = format_date(day + timedelta(off) if day.year < 2099 else day - timedelta(off), "EEEE", locale=code)
@@ -96,12 +105,14 @@ def test_a_weekday_that_is_not_the_dates_own_is_told_and_the_date_kept(code: str
 
 
 @pytest.mark.parametrize("code", WORDS)
+@ANY_TIME
 @given(day=RECENT)
 def test_yesterday_next_month_and_last_year_are_counted_over_every_turn(code: str, day: date):
     assert [[e.value for e in find_dates(f"{words}.", code, day)] for words in WORDS[code]] == [[meant(day)] for meant in MEANT]
 
 
 @pytest.mark.parametrize("code", WORDS)
+@ANY_TIME
 @given(day=RECENT, behind=st.integers(0, 6))
 def test_a_weekday_alone_lies_in_the_week_that_ends_on_the_anchor(code: str, day: date, behind: int):
     told = day - timedelta(behind)
