@@ -109,3 +109,16 @@ def test_across_languages_a_story_is_known_by_its_names():
                  " Galtieri said in Verbania that rescuers from Domodossola were still searching. Verbania mourned."),
     }  # fmt: skip
     assert grouped(told(two | BESIDE)) == [["en_d"], ["en_e"], ["en_h", "ru_a"]]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "xx", ""])
+@pytest.mark.parametrize("text", ["", " ", "Short.", "…", "1", "\u202e\u0000", "la " * 3000])
+def test_a_title_above_next_to_nothing_is_no_news(text, language):
+    article = Article("a", text, language, DAY, "Germany approves Leopard tanks for Ukraine after a long debate in Berlin")
+    assert all(m.end <= len(text) and m.quote for m in find_mentions(article, date_article(article)))
+    assert merge({"a": find_mentions(article, date_article(article))}) is not None
+
+
+def test_articles_in_a_language_without_a_file_have_news_too():
+    text = "Το πλοίο Isola Bella βυθίστηκε ανοικτά της Pella με σαράντα επιβάτες. Ο δήμαρχος της Omegna μίλησε στην Pella."
+    assert grouped(told({"el_a": (0, "Βύθιση του πλοίου Isola Bella στη λίμνη Orta", text)})) == [["el_a"]]

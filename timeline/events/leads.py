@@ -52,7 +52,7 @@ FORETOLD = frozenset({"may", "want", "negation", "future"})
 def tell_lead(article: Article, reading: Reading, dated: Dated, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, the one that is the news marked by `about`; where there is none, with one more for the first sentence."""
     lines = [line for line in reading.lines if line.hi - line.lo >= SHORT]
-    if len(lines) < 2 and not article.title:
+    if not lines or (len(lines) < 2 and not article.title):
         return list(mentions)
     about = _about(article, reading)
     if len(about) < 3:
@@ -71,7 +71,7 @@ def tell_lead(article: Article, reading: Reading, dated: Dated, mentions: Sequen
     best = min(scores, key=lambda index: (-scores[index], index), default=None)
     if best is not None and scores[best] >= LIKE:
         return _marked(mentions, best, about)
-    if day is None or not article.title or not lines:
+    if day is None or not article.title:
         return list(mentions)
     line = max(lines[:HEAD], key=lambda one: (_likeness(_quote(article, one), head, reading.grammar.code), -one.lo))
     inside = [i for i, m in enumerate(mentions) if m.start == line.sentence.start and (i in scores or m.when is None)]
