@@ -1,15 +1,19 @@
-"""Finding dates, ours beside dateparser.search_dates, in one run: `python -m benchmarks.dates [ARTICLES.jsonl]`.
+"""Finding dates, ours beside dateparser.search_dates and HeidelTime, in one run: `python -m benchmarks.dates [ARTICLES.jsonl …]`.
 
-Prints MB/s of each, their ratio, the peak memory of our process and the time from start to the first article. Without a file the
-sample articles are read as often as it takes. Nothing here is a test: figures depend on the machine, ratios less so.
+Prints MB/s of each, their ratio, the peak memory of our process and the time from start to the first article of each language. The sample
+articles, dense in dates, are read as often as it takes; then those of each file named. HeidelTime is run where Java is installed and the
+variable HEIDELTIME names its standalone jar. Nothing here is a test: figures depend on the machine, ratios less so.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
@@ -67,25 +71,67 @@ def theirs(text: str, language: str, day: date) -> object:
 
 
 FIRST = """
-import time; start = time.perf_counter()
+import sys, time; start = time.perf_counter()
 from datetime import date
 from timeline.dates import find_dates
-find_dates("Le 5 novembre 2024, et la semaine dernière, à Kiev comme hier.", "fr", date(2024, 11, 21))
+text, language = sys.stdin.read(), sys.argv[1]
+find_dates(text, language, date(2024, 11, 21))
 print(time.perf_counter() - start)
 """
 
+HEIDELTIME_NAMES = {"de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian", "nl": "dutch", "pt": "portuguese",
+                    "ru": "russian"}  # fmt: skip
+
+
+def first_article(rows: list[Row]) -> dict[str, float]:
+    """For each language the seconds from the start of a process to the end of its first article, import included."""
+    firsts = {language: text for text, language, _ in reversed(rows)}
+    command = [sys.executable, "-c", FIRST]
+    return {
+        language: float(subprocess.run([*command, language], input=text, capture_output=True, text=True, check=True).stdout)
+        for language, text in sorted(firsts.items())
+    }
+
+
+def heideltime(rows: list[Row]) -> str:
+    """What HeidelTime makes in a second, or why that was not measured."""
+    jar, java = os.environ.get("HEIDELTIME", ""), shutil.which("java")
+    if java is None or not Path(jar).is_file():
+        lacking = "Java is not installed" if java is None else "HEIDELTIME names no jar"
+        return f"not measured: {lacking} (its authors' own figure is not used)"
+    size, start = 0, time.perf_counter()
+    for language in sorted({row[1] for row in rows} & HEIDELTIME_NAMES.keys()):
+        # All articles of a language at once: started for each one, it would mostly start.
+        texts = list(dict.fromkeys(text for text, code, _ in rows if code == language))
+        with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf8") as file:
+            file.write("\n\n".join(texts))
+            file.flush()
+            how = ["-l", HEIDELTIME_NAMES[language], "-t", "NEWS", "-dct", "2024-11-21", "-pos", "NO", file.name]
+            done = subprocess.run([java, "-jar", jar, *how], cwd=Path(jar).parent, capture_output=True, check=False)
+        if done.returncode:
+            return f"not measured: it stopped with {done.stderr.decode(errors='replace').strip()[-120:]!r}"
+        size += sum(len(text.encode()) for text in texts)
+    return f"{size / 1e6 / (time.perf_counter() - start):.4f} MB/s, without its part-of-speech tagger"
+
 
 def main(argv: list[str]) -> None:
-    rows = read_rows(Path(argv[0]) if argv else None)
-    first = float(subprocess.run([sys.executable, "-c", FIRST], capture_output=True, text=True, check=True).stdout)
-    for text, language, day in rows[:200]:
-        ours(text, language, day)  # once before the clock starts: templates are compiled when first needed
-    mine, count = speed(ours, rows)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    peer, read = speed(theirs, rows, PATIENCE)
-    print(f"timeline                 {mine:6.2f} MB/s  {count} articles, peak {memory:.0f} MB, import and first text {first:.2f} s")
-    print(f"dateparser.search_dates  {peer:6.3f} MB/s  {read} articles")
-    print(f"ratio                    {mine / peer:6.0f} x")
+    memory = 0.0
+    for path in (None, *map(Path, argv)):
+        rows = read_rows(path)
+        firsts = first_article(rows)
+        for text, language, day in rows[:200]:
+            ours(text, language, day)  # once before the clock starts: templates are compiled when first needed
+        mine, count = speed(ours, rows)
+        memory = memory or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # before the peers are loaded
+        peer, read = speed(theirs, rows, PATIENCE)
+        slowest = max(firsts, key=firsts.__getitem__)
+        print(f"== {path or 'sample articles'}")
+        print(f"timeline                 {mine:6.2f} MB/s  {count} articles")
+        print(f"dateparser.search_dates  {peer:6.3f} MB/s  {read} articles")
+        print(f"ratio                    {mine / peer:6.1f} x")
+        print(f"HeidelTime               {heideltime(rows)}")
+        print(f"import and first article {firsts[slowest]:6.2f} s in {slowest}, the slowest of {len(firsts)} languages")
+    print(f"== peak memory           {memory:6.0f} MB with all languages of the sample, before the peers are loaded")
 
 
 if __name__ == "__main__":
