@@ -125,3 +125,16 @@ def test_a_made_up_press_is_merged_alike_at_once_and_article_by_article():
     for article, mentions_ in told.items():
         merger.add(article, mentions_)
     assert merger.events() == merge(told)
+
+
+def test_the_ends_of_the_calendar_are_days_like_others():
+    told = {}
+    for n, day in enumerate((date.min, date.min + timedelta(1), date.max - timedelta(1), date.max)):
+        about = ("=USA", "^kharkiv", "^izyum", "^ramstein", "bridge", "train", "flood")
+        when = When("x", 0, 1, day.isoformat())
+        told[f"a{n}"] = [Mention(f"a{n}", 0, 5, "Flood", "other", day, day, when=when, about=about, language="en", published=day)]
+    merger = Merger()
+    for article, mentions_ in told.items():
+        merger.add(article, mentions_)
+    assert merger.events() == merge(told)
+    assert len(merger.events()) == 2

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from timeline.events.blocking import looks_in, stands_in
 from timeline.events.contradicting import Telling, blocks_of, contradictions_among, sum_up
 from timeline.events.likeness import Member, member_of, same
 from timeline.events.merged import merged_view
 from timeline.events.merging import cluster, join, key_of, link, rank_of
-from timeline.events.stories import LAG, WINDOW, Key, Lead, Pairs, compare_from, grow, lead_of, reach
+from timeline.events.stories import LAG, WINDOW, Key, Lead, Pairs, compare_from, days_around, grow, lead_of, reach
 from timeline.models import Event, Mention
 
 Group = tuple[Key, ...]
@@ -62,6 +62,10 @@ class Merger:
     def add(self, article: str, mentions: Sequence[Mention]) -> Change:
         """Take in an article, or what it says now instead of what it said before."""
         return self._change({article: mentions})
+
+    def change(self, articles: Mapping[str, Sequence[Mention]]) -> Change:
+        """Take in what each of these articles says now, at one stroke; one that says nothing is forgotten."""
+        return self._change(articles)
 
     def remove(self, article: str) -> Change:
         """Forget an article; one that is not there changes nothing."""
@@ -120,7 +124,7 @@ class Merger:
     def _compare_leads(self, days: Iterable[date]) -> set[Key]:
         """Compare anew the leads around the days that have changed; the keys of all whose likenesses may have."""
         touched: set[Key] = set()
-        for start in {day + timedelta(step) for day in days for step in range(-WINDOW - LAG, WINDOW + 1)}:
+        for start in {one for day in days for one in days_around(day, WINDOW + LAG, WINDOW)}:
             before, now = self._pairs_from.pop(start, {}), compare_from(start, self._by_day)
             if now:
                 self._pairs_from[start] = now

@@ -11,7 +11,7 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import log, sqrt
 
 from timeline.events.leads import ROOT
@@ -127,11 +127,11 @@ def compare_from(day: date, by_day: Mapping[date, Sequence[Lead]]) -> Pairs:
     Leads that share no term are never laid beside each other: each term knows who has it.
     """
     here = sorted(by_day.get(day, ()), key=lambda lead: lead.key)
-    later = [lead for step in range(1, LAG + 1) for lead in sorted(by_day.get(_shift(day, step), ()), key=lambda lead: lead.key)]
+    later = [lead for one in days_around(day, -1, LAG) for lead in sorted(by_day.get(one, ()), key=lambda lead: lead.key)]
     here, later = [one for one in here if not one.member.decides], [one for one in later if not one.member.decides]
     if not here:
         return {}
-    rarity = _rarity(one for step in range(-WINDOW, WINDOW + 1) for one in by_day.get(_shift(day, step), ()))
+    rarity = _rarity(lead for one in days_around(day, WINDOW, WINDOW) for lead in by_day.get(one, ()))
     found: Pairs = {}
     posts: dict[tuple[str, str], list[tuple[Lead, float]]] = defaultdict(list)
     for at, b in enumerate([*here, *later]):
@@ -235,8 +235,11 @@ def grow(component: Iterable[Key], likeness: Pairs, leads: Mapping[Key, Lead]) -
     return [tuple(sorted(group)) for group in groups.values() if len(group) > 1]
 
 
-def _shift(day: date, step: int) -> date:
-    try:
-        return day + timedelta(step)
-    except OverflowError:
-        return day
+def days_around(day: date, before: int, after: int) -> list[date]:
+    """The days from `before` days earlier to `after` days later, as far as the calendar goes.
+
+    >>> len(days_around(date(2024, 2, 29), 1, 1)), days_around(date.max, -1, 2)
+    (3, [])
+    """
+    low, high = date.min.toordinal(), date.max.toordinal()
+    return [date.fromordinal(n) for n in range(day.toordinal() - before, day.toordinal() + after + 1) if low <= n <= high]
