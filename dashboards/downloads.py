@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable
 
 from flask import Flask, Response, abort, request
 
-from dashboards.naming import name_choice
 from dashboards.panels.graph import choose_drawing
 from dashboards.selection import LOCALES, Selection, filter_pairs
-from dashboards.words import Words, load_words
-from timeline.exporters import EXPORTERS
-from timeline.figures import Scene, to_pdf, to_png, to_svg
-from timeline.models import Event
+from dashboards.words import Words
+from timeline.exporters import EXPORTERS, frame, write_selection
+from timeline.exporters.captions import write_count
+from timeline.figures import PRESETS, SCALES, Scene, to_pdf, to_png, to_svg
+from timeline.figures.themes import THEMES
 from timeline.store import Store
 
-MOST_SOURCES = 6
 GRAPH_WIDTH = 1440
 GRAPH_PICTURES: dict[str, Callable[[Scene], bytes]] = {
     "svg": lambda scene: to_svg(scene).encode("utf8", "replace"),
@@ -26,6 +23,8 @@ GRAPH_PICTURES: dict[str, Callable[[Scene], bytes]] = {
     "pdf": to_pdf,
 }
 """The exporters draw events in time; the graph of them is drawn here."""
+LOOKS = {"theme": tuple(THEMES), "preset": tuple(PRESETS), "scale": SCALES}
+"""What an address may say of a picture's look beside the selection; anything else is left out."""
 
 
 def formats() -> dict[str, list[str]]:
@@ -34,27 +33,17 @@ def formats() -> dict[str, list[str]]:
     return {"picture": pictures, "data": [name for name in EXPORTERS if name not in pictures]}
 
 
-def write_file(store: Store, name: str, selection: Selection, *, theme: str = "light", address: str = "") -> bytes:
-    """The events of the selection in that format; a picture also says what it shows, of how much, from which sources, and where it is."""
-    exporter, words = EXPORTERS[name], load_words(selection.locale or LOCALES[0])
-    events = store.events(selection.shown)
-    if exporter.kind != "picture":
-        return exporter.write(events, locale=words.locale)
-    first, last = selection.window or (None, None)
-    look: dict[str, Any] = {
-        "locale": words.locale, "lanes": selection.lanes, "since": first, "until": last, "theme": theme,
-        "title": title_of(selection, words), "subtitle": subtitle_of(store, selection, words), "footer": credit(events, address, words),
-    }  # fmt: skip
+def write_file(store: Store, name: str, selection: Selection, *, theme: str = "light", preset: str = "web", scale: str = "linear") -> bytes:
+    """The events of the selection in that format: what `timeline export` writes for the same filters, byte for byte."""
+    locale, filters = selection.locale or LOCALES[0], selection.shown
+    events, total = store.events(filters), store.count()
     if selection.view == "graph" and name in GRAPH_PICTURES:
-        return GRAPH_PICTURES[name](choose_drawing(events)(events, width=GRAPH_WIDTH, **look))
-    return exporter.write(events, **look)
-
-
-def credit(events: Sequence[Event], address: str, words: Words) -> str:
-    """The line beneath a picture: who tells it, and the address that shows it again."""
-    sources = list(dict.fromkeys(mention.source for event in events for mention in event.mentions if mention.source))
-    named = ", ".join(sources[:MOST_SOURCES]) + (" …" if len(sources) > MOST_SOURCES else "")
-    return " · ".join(part for part in (words("export.sources", names=named) if named else "", address) if part)
+        captions = frame(events, filters, total=total, locale=locale)
+        drawn = choose_drawing(events)(events, width=GRAPH_WIDTH, locale=locale, lanes=selection.lanes, theme=theme, **captions)
+        return GRAPH_PICTURES[name](drawn)
+    return write_selection(
+        name, events, filters, total=total, locale=locale, lanes=selection.lanes, theme=theme, preset=preset, scale=scale
+    )
 
 
 def count_words(store: Store, selection: Selection, words: Words) -> str:
@@ -62,30 +51,7 @@ def count_words(store: Store, selection: Selection, words: Words) -> str:
 
     The days on screen count as a choice like the others.
     """
-    total = store.count()
-    return words.counted("count", total, shown=words.number(store.count(selection.shown)), total=words.number(total))
-
-
-def title_of(selection: Selection, words: Words) -> str:
-    """What stands above a picture: the kinds of events, then the other choices, in words.
-
-    >>> from dashboards.words import load_words
-    >>> title_of(Selection.read("donor=USA&kind=aid"), load_words("en"))
-    'Aid: United States'
-    """
-    told = [(name, name_choice(name, value, words)) for name, value in filter_pairs(selection.filters) if name not in ("since", "until")]
-    kinds = ", ".join(said for name, said in told if name == "kind")
-    rest = ", ".join(said for name, said in told if name != "kind")
-    title = words.colon.join(part for part in (kinds, rest) if part) or words("page")
-    return title[:1].upper() + title[1:]
-
-
-def subtitle_of(store: Store, selection: Selection, words: Words) -> str:
-    """What stands beneath it: how many events of how many, and over which days."""
-    span = store.span(selection.shown)
-    first, last = selection.window or (selection.filters.since, selection.filters.until)
-    days = words.span(first or span[0], last or span[1]) if span and (first or span[0]) <= (last or span[1]) else ""
-    return " · ".join(part for part in (count_words(store, selection, words), days) if part)
+    return write_count(store.count(selection.shown), store.count(), words.locale)
 
 
 def file_name(name: str, selection: Selection) -> str:
@@ -111,8 +77,7 @@ def register(server: Flask, store: Store) -> None:
         if name not in EXPORTERS:
             abort(404)
         selection = Selection.read(request.query_string.decode("utf8", "replace"))
-        theme = "dark" if request.args.get("theme") == "dark" else "light"
-        address = request.url_root + (f"?{query}" if (query := replace(selection, locale="").query()) else "")
-        answer = Response(write_file(store, name, selection, theme=theme, address=address), content_type=EXPORTERS[name].media_type)
+        look = {key: value for key, allowed in LOOKS.items() if (value := request.args.get(key, "")) in allowed}
+        answer = Response(write_file(store, name, selection, **look), content_type=EXPORTERS[name].media_type)
         answer.headers["Content-Disposition"] = f'attachment; filename="{file_name(name, selection)}"'
         return answer

@@ -1,4 +1,7 @@
-"""The words of the interface in one language, read from `text/*.toml`, and days and sums as that language writes them."""
+"""The words of the interface in one language, read from `text/*.toml`, and days and sums as that language writes them.
+
+What filters and their values are called stands in the library, because pictures say it too.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,8 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from babel.numbers import format_decimal
-
 from timeline.events import format_money
+from timeline.exporters.naming import colon, flatten, format_number, is_one, load_vocabulary
 from timeline.figures.date_text import format_day, format_period, format_when
 from timeline.figures.words import country_name
 from timeline.lexicon import item_name
@@ -38,8 +40,7 @@ class Words:
         >>> load_words("fr").counted("articles.events", 0)
         '0 événement'
         """
-        one = n < 2 if self.locale == "fr" else n == 1
-        return self(f"{key}.{'one' if one else 'other'}", **{"n": self.number(n), **values})
+        return self(f"{key}.{'one' if is_one(n, self.locale) else 'other'}", **{"n": self.number(n), **values})
 
     def name(self, group: str, value: str) -> str:
         """A word of a vocabulary in this language; as it is where we have none."""
@@ -48,11 +49,11 @@ class Words:
     @property
     def colon(self) -> str:
         """A colon with its blanks: French puts one before it that does not break."""
-        return "\u00a0: " if self.locale == "fr" else ": "
+        return colon(self.locale)
 
     def number(self, value: float) -> str:
         """A count as the language writes it."""
-        return str(format_decimal(value, locale=self.locale))
+        return format_number(value, self.locale)
 
     def day(self, day: date) -> str:
         """A day, short.
@@ -100,11 +101,4 @@ class Words:
 def load_words(locale: str) -> Words:
     """The words of a language; they never change while the program runs."""
     text = files("dashboards").joinpath("text", f"{locale}.toml").read_text(encoding="utf8")
-    return Words(locale, dict(_flat(tomllib.loads(text))))
-
-
-def _flat(table: Mapping[str, object], before: str = "") -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for key, value in table.items():
-        found += _flat(value, f"{before}{key}.") if isinstance(value, dict) else [(before + key, str(value))]
-    return found
+    return Words(locale, {**dict(flatten(tomllib.loads(text))), **load_vocabulary(locale)})

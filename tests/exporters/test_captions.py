@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from tests.factories import make_event
-from timeline.exporters.captions import caption
+from timeline.exporters.captions import caption, write_count, write_title
+from timeline.exporters.naming import load_vocabulary
 from timeline.filters import Filters
 
 
@@ -14,12 +15,29 @@ def test_a_caption_counts_events_days_and_sources():
     told = caption([event], Filters(donor=("USA",)), total=9)
     assert told["title"] == "Chronology of decisions: United States"
     assert told["subtitle"] == "1 of 9 events · 20 Nov 2024"
-    assert told["footer"].startswith("Sources: Sample (")
+    assert told["footer"] == "Sources: Sample (1 article)"
 
 
 def test_an_empty_selection_has_a_caption_too():
     assert caption([], Filters(), total=0, locale="fr") == {
         "title": "Chronologie des décisions",
-        "subtitle": "0 événements sur 0",
+        "subtitle": "0 événement sur 0",
         "footer": "",
     }
+
+
+def test_a_title_says_kinds_first_and_every_other_choice_but_the_days():
+    filters = Filters(since=date(2024, 1, 1), donor=("USA", "FRA"), kind=("aid",), stage=("used",), text="mines", dated=True)
+    assert write_title(filters, "fr") == ("Aide\u00a0: États-Unis, France, employé, «\u00a0mines\u00a0», daté par le texte")
+    assert write_title(Filters(language=("uk",)), "uk") == "Chronology of decisions: Ukrainian"
+
+
+def test_counts_are_written_as_the_language_writes_them():
+    assert [write_count(n, 1234, "en") for n in (1, 1234)] == ["1 of 1,234 events", "1,234 of 1,234 events"]
+    assert write_count(1, 1, "fr") == "1 événement sur 1"
+
+
+def test_both_languages_of_the_vocabulary_have_the_same_words():
+    english, french = load_vocabulary("en"), load_vocabulary("fr")
+    assert list(english) == list(french)
+    assert [key for key in french if not french[key].strip()] == []

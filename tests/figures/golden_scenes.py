@@ -95,7 +95,7 @@ def sample(locale: str = "en", **options) -> Scene:
 def draw_outlier() -> Scene:
     events = [*sample_events()[:20], make_event("memorandum", date(1994, 12, 5), donor="USA", kind="diplomacy")]
     return draw_chronology(
-        events, width=1200, labels={**english_labels(), "memorandum": "Budapest Memorandum"}, title="A far outlier", gaps=True
+        events, width=1200, labels={**english_labels(), "memorandum": "Budapest Memorandum"}, title="A far outlier", scale="folded"
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.figures.checks import find_clipped, find_crossed, find_lost, find_overlaps
 from tests.figures.sample import english_labels, french_labels, make_event, sample_events
-from timeline.figures import draw_chronology
+from timeline.figures import SCALES, draw_chronology
 from timeline.figures.scene import Scene
 from timeline.models import CERTAINTIES, ITEM_CLASSES, KINDS, STAGES, Event
 
@@ -77,15 +77,15 @@ def assert_sound(scene, events) -> None:
     height=st.sampled_from((None, None, 100, 400, 700, 900, 1123)),
     locale=st.sampled_from(("fr", "en", "de", "uk")),
     lanes=st.sampled_from(("donor", "kind", "item_class", "recipient", "actor", "thread")),
-    gaps=st.booleans(),
+    scale=st.sampled_from(SCALES),
 )
-def test_no_chronology_overlaps_is_clipped_or_loses_an_event(events, width, height, locale, lanes, gaps):
+def test_no_chronology_overlaps_is_clipped_or_loses_an_event(events, width, height, locale, lanes, scale):
     scene = draw_chronology(
-        events, width=width, height=height, locale=locale, lanes=lanes, gaps=gaps, title="Chronologie", footer="Sources"
+        events, width=width, height=height, locale=locale, lanes=lanes, scale=scale, title="Chronologie", footer="Sources"
     )
     assert_sound(scene, events)
     assert scene == draw_chronology(
-        list(reversed(events)), width=width, height=height, locale=locale, lanes=lanes, gaps=gaps, title="Chronologie", footer="Sources"
+        list(reversed(events)), width=width, height=height, locale=locale, lanes=lanes, scale=scale, title="Chronologie", footer="Sources"
     )
 
 

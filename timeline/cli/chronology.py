@@ -154,13 +154,18 @@ def export(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")] = None,
     store: StoreOption = STORE,
     locale: LocaleOption = "en",
-    preset: Annotated[str, typer.Option(help="Size of a picture: slide, post, story, banner, a4-portrait, a4-landscape …")] = "",
+    preset: Annotated[str, typer.Option(help="Size of a picture: web, slide, post, story, banner, a4-portrait, a4-landscape …")] = "web",
     theme: Annotated[str, typer.Option(help="Colours of a picture: light, dark, print.")] = "light",
+    lanes: Annotated[
+        str, typer.Option(help="What a lane of a picture stands for: donor, actor, recipient, item_class, kind, thread (a decision).")
+    ] = "donor",
+    scale: Annotated[
+        str, typer.Option(help="Time in a picture: linear, folded (long silences are short), even (every event as far from the next).")
+    ] = "linear",
     title: Annotated[str, typer.Option(help="What stands above a picture.")] = "",
 ) -> None:
     """Write the chronology, or the part that the filters choose, as a picture or as data. No browser is needed."""
-    from timeline.exporters import EXPORTERS
-    from timeline.exporters.captions import caption
+    from timeline.exporters import EXPORTERS, write_selection
     from timeline.store import Store
 
     if format == "list":
@@ -171,15 +176,10 @@ def export(
         raise typer.BadParameter(f"{format!r} is not one of {', '.join(EXPORTERS)}", param_hint="--format")
     if output is None:
         raise typer.BadParameter("say which file to write", param_hint="--output")
-    exporter = EXPORTERS[format]
     with Store.open(store, create=False) as opened:
         events, total = opened.events(filters), opened.count()
-    options: dict[str, object] = {}
-    if exporter.kind == "picture":
-        told = caption(events, filters, total=total, locale=locale)
-        options = {**told, "preset": preset, "theme": theme, "since": filters.since, "until": filters.until}
-        options["title"] = title or told["title"]
-    written = exporter.write(events, locale=locale, **{name: value for name, value in options.items() if value})
+    look = {"preset": preset, "theme": theme, "lanes": lanes, "scale": scale}
+    written = write_selection(format, events, filters, total=total, locale=locale, title=title, **look)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_bytes(written)

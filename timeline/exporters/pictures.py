@@ -20,18 +20,18 @@ def write_svg(events: Sequence[Event], *, locale: str = "en", **look: Any) -> by
     return to_svg(draw(events, locale=locale, **look)).encode("utf8", "replace")
 
 
-def write_png(events: Sequence[Event], *, locale: str = "en", scale: float = 2.0, **look: Any) -> bytes:
-    """The chronology as PNG, `scale` pixels for each of the preset's: at 2 it is sharp in print and on dense screens."""
+def write_png(events: Sequence[Event], *, locale: str = "en", density: float = 2.0, **look: Any) -> bytes:
+    """The chronology as PNG, `density` pixels for each of the preset's: at 2 it is sharp in print and on dense screens."""
     from timeline.figures import to_png
 
-    return to_png(draw(events, locale=locale, **look), scale=scale)
+    return to_png(draw(events, locale=locale, **look), scale=density)
 
 
 def write_pdf(events: Sequence[Event], *, locale: str = "en", **look: Any) -> bytes:
-    """The chronology as a page of PDF, its text searchable."""
-    from timeline.figures import to_pdf
+    """The chronology as PDF, its text searchable; what is too long for a sheet of a paper preset goes on to the next."""
+    from timeline.figures import draw_pages, to_pdf
 
-    return to_pdf(draw(events, locale=locale, **look))
+    return to_pdf(draw_pages(events, **check_look(locale=locale, **look)))
 
 
 def write_html(events: Sequence[Event], *, locale: str = "en", **look: Any) -> bytes:
@@ -41,8 +41,14 @@ def write_html(events: Sequence[Event], *, locale: str = "en", **look: Any) -> b
     return to_html(draw(events, locale=locale, **look), events).encode("utf8", "replace")
 
 
-def draw(
-    events: Sequence[Event],
+def draw(events: Sequence[Event], **look: Any) -> Scene:
+    """The events in a picture of the preset's size; `look` is what `check_look` takes."""
+    from timeline.figures import draw_preset
+
+    return draw_preset(events, **check_look(**look))
+
+
+def check_look(
     *,
     locale: str = "en",
     title: str = "",
@@ -51,16 +57,20 @@ def draw(
     preset: str = "web",
     theme: str = "light",
     lanes: str = "donor",
+    scale: str = "linear",
     since: date | None = None,
     until: date | None = None,
-) -> Scene:
-    """The events in a picture of the preset's size; `ExportError` where a preset or theme is unknown."""
-    from timeline.figures import PRESETS, draw_preset
+) -> dict[str, Any]:
+    """What `draw_preset` takes, all of it; `ExportError` where a preset, theme, kind of lanes or scale is unknown."""
+    from timeline.figures import PRESETS, SCALES
+    from timeline.figures.lanes import LANES, THREAD
     from timeline.figures.themes import THEMES
 
-    if preset not in PRESETS:
-        raise ExportError(f"there is no preset {preset!r}: choose one of {', '.join(PRESETS)}")
-    if theme not in THEMES:
-        raise ExportError(f"there is no theme {theme!r}: choose one of {', '.join(THEMES)}")
-    look = {"locale": locale, "lanes": lanes, "since": since, "until": until, "title": title, "subtitle": subtitle, "footer": footer}
-    return draw_preset(events, preset, theme=theme, **look)
+    known = (("preset", preset, PRESETS), ("theme", theme, THEMES), ("lanes", lanes, (*LANES, THREAD)), ("scale", scale, SCALES))
+    for what, value, choices in known:
+        if value not in choices:
+            raise ExportError(f"there is no {what} {value!r}: choose one of {', '.join(choices)}")
+    return {
+        "preset": preset, "theme": theme, "lanes": lanes, "scale": scale, "locale": locale, "since": since, "until": until,
+        "title": title, "subtitle": subtitle, "footer": footer,
+    }  # fmt: skip

@@ -7,21 +7,25 @@ True
 
 from timeline.figures.chronology import draw_chronology
 from timeline.figures.network import draw_graph
+from timeline.figures.pages import PAPER, draw_pages
 from timeline.figures.pdf import to_pdf
 from timeline.figures.plotly_figure import figure_config, to_plotly
 from timeline.figures.png import to_png
 from timeline.figures.presets import PRESETS, draw_preset
 from timeline.figures.scene import Scene
 from timeline.figures.svg import to_svg
-from timeline.figures.time_axis import TimeAxis
+from timeline.figures.time_axis import SCALES, TimeAxis
 from timeline.figures.web_page import to_html
 
 __all__ = [
+    "PAPER",
     "PRESETS",
+    "SCALES",
     "Scene",
     "TimeAxis",
     "draw_chronology",
     "draw_graph",
+    "draw_pages",
     "draw_preset",
     "figure_config",
     "to_html",

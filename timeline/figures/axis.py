@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from timeline.figures.date_text import format_day, month_name
 from timeline.figures.fonts import measure
@@ -53,6 +54,8 @@ def choose_step(axis: TimeAxis) -> tuple[str, int]:
 
 def make_ticks(axis: TimeAxis, locale: str) -> tuple[list[Tick], list[Span]]:
     """The ticks, and the spans beneath them: years under months, months under days, none under years."""
+    if axis.stops:
+        return _stop_ticks(axis, locale), list(_stop_spans(axis))
     unit, count = choose_step(axis)
     ticks = []
     for day in _days(axis.first, axis.last, unit, count):
@@ -65,6 +68,27 @@ def make_ticks(axis: TimeAxis, locale: str) -> tuple[list[Tick], list[Span]]:
         ticks = [t for t, after in zip(ticks, [*ticks[1:], None], strict=True) if after is None or after.x - t.x >= 18]
     spans = [] if unit == "year" else list(_spans(axis, locale, "year" if unit == "month" else "month"))
     return ticks, spans
+
+
+def _stop_ticks(axis: TimeAxis, locale: str) -> list[Tick]:
+    """On an even axis the stops themselves, as finely as they are known, and a stroke without words where a new year begins."""
+    forms = {"day": "MMMd", "month": "MMM"}
+    ticks = []
+    for index, (day, finely) in enumerate(zip(axis.stops, axis.precisions, strict=True)):
+        if index and day.year != axis.stops[index - 1].year:
+            ticks.append(Tick((axis.x(axis.stops[index - 1]) + axis.x(day)) / 2, "", strong=True))
+        ticks.append(Tick(axis.x(day), format_day(day, locale, forms[finely]) if finely else ""))
+    return ticks
+
+
+def _stop_spans(axis: TimeAxis) -> Iterator[Span]:
+    """The years of the stops, each between the strokes."""
+    left, half = axis.left, (axis.right - axis.left) / len(axis.stops) / 2
+    for year, stops in groupby(axis.stops, key=lambda day: day.year):
+        right = axis.x(list(stops)[-1]) + half
+        if measure(str(year), MAJOR_SIZE, "semibold") + 8 <= right - left:
+            yield Span(left, right, str(year))
+        left = right
 
 
 def _days(first: date, last: date, unit: str, count: int) -> Iterator[date]:

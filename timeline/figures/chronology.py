@@ -24,6 +24,7 @@ from timeline.figures.page import (
     MARGIN,
     NARROW,
     draw_axis,
+    draw_breaks,
     draw_gaps,
     draw_ground,
     draw_name,
@@ -33,8 +34,9 @@ from timeline.figures.page import (
     place_count,
 )
 from timeline.figures.scene import Box, Counts, Lane, Line, Marker, Part, Scene
+from timeline.figures.spots import find_stops
 from timeline.figures.themes import THEMES
-from timeline.figures.time_axis import TimeAxis, find_gaps
+from timeline.figures.time_axis import SCALES, TimeAxis, find_gaps
 from timeline.figures.words import say
 from timeline.figures.wrapping import clean
 from timeline.models import CERTAINTIES, Event
@@ -63,19 +65,21 @@ def draw_chronology(
     selected: str = "",
     labels: Mapping[str, str] | None = None,
     links: Sequence[Link] = (),
-    gaps: bool = False,
+    scale: str = "linear",
     zoom: float = 1.0,
 ) -> Scene:
     """The chronology of the events in a picture of this width; as high as it must be where no height is given.
 
     `lanes` is donor, actor, recipient, item_class, kind or thread (a lane for each decision, with the days between its stages). Only
     events that touch `since`…`until` are shown. `labels` are headlines by event id; others are written from the event. `links` are edges
-    of the event graph, drawn as curves. With `gaps` long stretches without events are folded; without, the axis is linear. With `zoom` the
-    pixels are larger ones: at 2 a width of 540 fills a picture of 1080, and all type is twice as high. The same arguments always give the
-    same picture.
+    of the event graph, drawn as curves. `scale` is linear, folded (long stretches without events take a few pixels) or even (every dated
+    event as far from the next: for few events over many years). With `zoom` the pixels are larger ones: at 2 a width of 540 fills a
+    picture of 1080, and all type is twice as high. The same arguments always give the same picture.
     """
     if theme not in THEMES:
         raise ValueError(f"theme {theme!r} is not one of {', '.join(THEMES)}")
+    if scale not in SCALES:
+        raise ValueError(f"scale {scale!r} is not one of {', '.join(SCALES)}")
     width, look = max(int(width), NARROWEST), THEMES[theme]
     title, subtitle, footer = clean(title), clean(subtitle), clean(footer)
     shown = [e for e in events if (since is None or e.last >= since) and (until is None or e.first <= until)]
@@ -87,17 +91,20 @@ def draw_chronology(
     entries[1].extend(list_link_entries(links, shown, locale))
     legend, y = draw_legend(entries, look, width, MARGIN, y)
     above += legend
-    foot_height = draw_footer(_sentences(footer, 0, len(shown), locale), look, width, MARGIN, 0.0)[1] + 10.0
     headline = choose_headline(locale, labels)
-    axis_days = find_window(shown, since, until, folding=gaps)
-    folded = find_gaps([(event.first, event.last) for event in shown], *axis_days) if gaps else ()
+    axis_days = find_window(shown, since, until, folding=scale != "linear")
+    folded = find_gaps([(event.first, event.last) for event in shown], *axis_days) if scale == "folded" else ()
+    stops, precisions = find_stops(shown, *axis_days) if scale == "even" else ((), ())
+    if stops:
+        footer = " ".join(part for part in (footer, say("even", locale)) if part)
+    foot_height = draw_footer(_sentences(footer, 0, len(shown), locale), look, width, MARGIN, 0.0)[1] + 10.0
     ranks = rank(shown, selected)
     sky = HEADER_SKY if height is None else min(HEADER_SKY, max(17.0, height * 0.06))
     most = MOST_LANES if height is None else _most_lanes(height - y - AXIS_HEIGHT - foot_height, width)
     while True:
         rows, context = sort_into_lanes(shown, lanes, locale, most)
         frame = frame_lanes(rows, width)
-        axis = TimeAxis(*axis_days, frame.left + INSET, frame.right - INSET, folded)
+        axis = TimeAxis(*axis_days, frame.left + INSET, frame.right - INSET, folded, stops, precisions)
         style = Style(look, locale, axis, frame.left, frame.right, frame.label_width, selected, lanes == "donor", bool(links), headline)
         header = plan_context(context, style, ranks, ceiling=sky, marked=MOST_MARKS, beside=not frame.names_above)
         top = y + 2.0 + header.height
@@ -134,7 +141,7 @@ def draw_chronology(
     markers = {part.event: part for part in (*body, *front) if isinstance(part, Marker) and part.event}
     curves = draw_links(links, markers, look)
     grid, axis_parts = draw_axis(axis, locale, look, frame, top, end)
-    breaks = draw_gaps(axis, locale, look, top, end)
+    breaks = draw_gaps(axis, locale, look, top, end) + draw_breaks(axis, locale, look, axis_parts, end)
 
     counts = _count(shown, fitted, header.labelled, len(header.spots.drawn))
     needed = int(end + AXIS_HEIGHT + foot_height + 0.999)

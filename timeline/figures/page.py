@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
+from statistics import median
 
 from timeline.figures.axis import MAJOR_SIZE, MINOR_SIZE, make_ticks
 from timeline.figures.date_text import format_day, format_length
@@ -26,6 +28,10 @@ NAME_ROOM = 138.0
 COUNT_ROOM = 38.0
 """From the widest lane name to the rule, so that a count ("+12") stands between them."""
 AXIS_HEIGHT = 46.0
+MUCH_LONGER = 3.0
+"""A stretch between two stops of an even axis is marked if it is so many times as long as usual …"""
+SHORTEST_BREAK = 90.0
+"""… and so many days."""
 INSET = 12.0
 """From the end of a lane's rule to the first and last day, so that marks there are whole."""
 
@@ -102,7 +108,7 @@ def draw_axis(axis: TimeAxis, locale: str, theme: Theme, frame: Frame, top: floa
         size, color, weight = (MINOR_SIZE, theme.secondary, "regular") if spans else (MAJOR_SIZE, theme.ink, "semibold")
         text = Text(round(where, 2), y + (18 if spans else 20), tick.text, size, color, "axis", weight, anchor=anchor)
         inside = any(text.box[0] < end and text.box[2] > start for start, end in gaps)
-        if text.box[0] >= max(right + 6, 2.0) and text.box[2] <= frame.right + 10 and not inside:
+        if tick.text and text.box[0] >= max(right + 6, 2.0) and text.box[2] <= frame.right + 10 and not inside:
             parts.append(text)
             right = text.box[2]
     for span in spans:
@@ -120,6 +126,24 @@ def draw_gaps(axis: TimeAxis, locale: str, theme: Theme, top: float, y: float) -
             parts.append(Line(x, top, x, y + 2, theme.rule, "gaps", 1.0, (3.0, 3.0)))
         told = format_length((end - start).days, locale)
         parts.append(Text((left + right) / 2, y + 18, told, MINOR_SIZE - 1, theme.secondary, "gaps", "regular", True, "middle"))
+    return parts
+
+
+def draw_breaks(axis: TimeAxis, locale: str, theme: Theme, beneath: Sequence[Part], y: float) -> list[Part]:
+    """On an even axis a double stroke where far more time lies between two stops than is usual, and how much, where the words have room."""
+    lengths = [(later - sooner).days for sooner, later in pairwise(axis.stops)]
+    usual = max(median(lengths) * MUCH_LONGER, SHORTEST_BREAK) if lengths else 0.0
+    words = [part.box for part in beneath if isinstance(part, Text)]
+    parts: list[Part] = []
+    for (sooner, later), days in zip(pairwise(axis.stops), lengths, strict=True):
+        if days < usual:
+            continue
+        middle = round((axis.x(sooner) + axis.x(later)) / 2, 2)
+        parts.append(Box(middle - 3, y - 3, 6, 6, theme.paper, "gaps"))
+        parts += [Line(x - 2, y + 5, x + 2, y - 5, theme.secondary, "gaps", 1.2) for x in (middle - 3, middle + 3)]
+        told = Text(middle, y + 18, format_length(days, locale), MINOR_SIZE - 1, theme.secondary, "gaps", "regular", True, "middle")
+        if not any(told.box[0] < right + 5 and left - 5 < told.box[2] and top < told.box[3] for left, top, right, _ in words):
+            parts.append(told)
     return parts
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -16,21 +17,32 @@ POINTS = 0.75
 """PDF points in one pixel (96 to the inch)."""
 
 
-def to_pdf(scene: Scene, *, author: str = "", transparent: bool = True) -> bytes:
-    """The picture as a PDF of one page in its own size; the same scene always gives the same bytes.
+def to_pdf(scene: Scene | Sequence[Scene], *, author: str = "", transparent: bool = True) -> bytes:
+    """The picture as a PDF of one page in its own size, several pictures as its pages; the same scenes always give the same bytes.
 
     Paper is white anyway, so a light ground is not painted unless `transparent` is false; a dark one always is.
     """
     from reportlab.pdfgen.canvas import Canvas
 
     _register_fonts()
-    unit = POINTS * scene.zoom
+    pages = [scene] if isinstance(scene, Scene) else list(scene)
+    if not pages:
+        raise ValueError("a PDF needs at least one scene")
     buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=(scene.width * unit, scene.height * unit), invariant=1, pageCompression=1, lang=scene.locale)
-    canvas.setTitle(scene.title)
-    canvas.setSubject(scene.description)
+    canvas = Canvas(buffer, invariant=1, pageCompression=1, lang=pages[0].locale)
+    canvas.setTitle(pages[0].title)
+    canvas.setSubject(pages[0].description)
     canvas.setAuthor(author)
     canvas.setCreator("timeline")
+    for page in pages:
+        _draw_page(canvas, page, transparent)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _draw_page(canvas: Any, scene: Scene, transparent: bool) -> None:
+    unit = POINTS * scene.zoom
+    canvas.setPageSize((scene.width * unit, scene.height * unit))
     canvas.translate(0, scene.height * unit)
     canvas.scale(unit, -unit)
     if not transparent or scene.theme.paper != "#FFFFFF":
@@ -39,8 +51,6 @@ def to_pdf(scene: Scene, *, author: str = "", transparent: bool = True) -> bytes
     for part in scene.parts:
         DRAWERS[type(part)](canvas, part)
     canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from timeline.figures.date_text import format_date_line
 from timeline.figures.scene import Box, Marker
@@ -64,15 +65,36 @@ def find_spots(events: Sequence[Event], axis: TimeAxis, theme: Theme, ranks: Map
 
 def place_in_time(event: Event, axis: TimeAxis) -> float:
     """The pixel of an event: the day itself, the start of a period, the middle of a vague date; inside the window in any case."""
-    if event.precision == "day" or event.open == "start":
-        x = axis.x(event.first)
-    elif event.open == "end":
+    if event.open == "end" and event.precision != "day":
         x = axis.x_after(event.last)
-    elif is_period(event):
-        x = axis.x(event.first)
+    elif is_placed(event) or axis.stops:
+        x = axis.x(find_day(event))
     else:
         x = (axis.x(event.first) + axis.x_after(event.last)) / 2
     return min(max(x, axis.left), axis.right)
+
+
+def is_placed(event: Event) -> bool:
+    """Whether the mark stands on a day that is told, and not in the middle of a vague date."""
+    return event.precision == "day" or bool(event.open) or is_period(event)
+
+
+def find_day(event: Event) -> date:
+    """The day on which the mark stands: the first, the last of what is open at its start, the middle of a vague date."""
+    if event.open == "end" and event.precision != "day":
+        return event.last
+    return event.first if is_placed(event) else event.first + (event.last - event.first) / 2
+
+
+def find_stops(events: Sequence[Event], first: date, last: date) -> tuple[tuple[date, ...], tuple[str, ...]]:
+    """The days of the marks between the two days, each once, and how finely each is known: "day", "month" or ""."""
+    known: dict[date, str] = {}
+    for event in events:
+        day = min(max(find_day(event), first), last)
+        finely = "day" if is_placed(event) and day == find_day(event) else "month" if event.precision == "month" else ""
+        known[day] = max(known.get(day, ""), finely, key=("", "month", "day").index)
+    days = sorted(known)
+    return tuple(days), tuple(known[day] for day in days)
 
 
 def is_period(event: Event) -> bool:

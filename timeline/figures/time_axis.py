@@ -1,11 +1,14 @@
-"""Days to pixels and back, linear but for gaps: long stretches in which nothing happens may be folded into a few pixels."""
+"""Days to pixels and back: linear, with long silences folded into a few pixels, or even, every day that matters as far from the next."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+SCALES = ("linear", "folded", "even")
+"""How time becomes pixels: as it is, without its long empty stretches, or with the same distance from each dated event to the next."""
 Gap = tuple[date, date]
 """The first day that is folded away, and the first that is not."""
 GAP_WIDTH = 44.0
@@ -17,7 +20,7 @@ MOST_GAPS = 3
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
-    """`first` stands at `left`, the end of `last` at `right`.
+    """`first` stands at `left`, the end of `last` at `right`; where there are `stops`, these days stand at equal distances between.
 
     >>> axis = TimeAxis(date(2024, 1, 1), date(2024, 1, 10), 100, 200)
     >>> axis.x(date(2024, 1, 6)), axis.day(155)
@@ -29,10 +32,13 @@ class TimeAxis:
     left: float
     right: float
     gaps: tuple[Gap, ...] = ()
+    stops: tuple[date, ...] = ()
+    precisions: tuple[str, ...] = ()
+    """How finely each of the stops is known: "day", "month", or "" where the day is only the middle of a vague date."""
 
     @property
     def pixels_per_day(self) -> float:
-        """Outside the gaps."""
+        """Outside the gaps; between stops the mean."""
         folded = sum((end - start).days for start, end in self.gaps)
         return (self.right - self.left - GAP_WIDTH * len(self.gaps)) / ((self.last - self.first).days + 1 - folded)
 
@@ -46,6 +52,8 @@ class TimeAxis:
 
     def day(self, x: float) -> date:
         """The day under the pixel, also outside the picture; it never leaves the calendar."""
+        if self.stops:
+            return self._on(self._find_even(x))
         pixels, days, scale = x - self.left, 0.0, self.pixels_per_day
         for start, end in self.gaps:
             before = self.x(start) - self.left
@@ -63,6 +71,8 @@ class TimeAxis:
         return any(start < day < end for start, end in self.gaps)
 
     def _place(self, days: int) -> float:
+        if self.stops:
+            return self._place_even(days)
         scale, x = self.pixels_per_day, self.left
         done = 0
         for start, end in self.gaps:
@@ -72,6 +82,25 @@ class TimeAxis:
             x += (first - done) * scale + GAP_WIDTH * min((days - first) / (after - first), 1.0)
             done = min(after, days)
         return x + (days - done) * scale
+
+    def _place_even(self, days: int) -> float:
+        step = (self.right - self.left) / len(self.stops)
+        after = bisect_right(self.stops, self.first.toordinal() + days, key=date.toordinal)
+        start, length, share = self._stretch(after)
+        return self.left + step * (max(after - 0.5, 0.0) + share * (days - start) / length)
+
+    def _find_even(self, x: float) -> int:
+        steps = (x - self.left) / (self.right - self.left) * len(self.stops)
+        after = min(max(int(steps + 0.5), 0), len(self.stops))
+        start, length, share = self._stretch(after)
+        return int(start + (steps - max(after - 0.5, 0.0)) / share * length + 1e-6)
+
+    def _stretch(self, after: int) -> tuple[int, int, float]:
+        """What lies behind so many stops: its first day, its days, and how much of a step is theirs; half a step at the ends."""
+        start = (self.stops[after - 1] - self.first).days if after else 0
+        inner = 0 < after < len(self.stops)
+        end = (self.stops[after] if after < len(self.stops) else self.last).toordinal() - self.first.toordinal()
+        return start, max(end - start + (after == len(self.stops)), 1), 1.0 if inner else 0.5
 
     def _on(self, days: int) -> date:
         ordinal = min(max(self.first.toordinal() + days, 1), date.max.toordinal() - 1)
