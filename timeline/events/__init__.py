@@ -4,12 +4,13 @@ from timeline.dates import date_article
 from timeline.events.corroborating import Corroboration, corroborate
 from timeline.events.explaining import explain_events
 from timeline.events.headlines import headline, label
+from timeline.events.incremental import Merger
 from timeline.events.mentions import find_mentions
 from timeline.events.merging import merge
 from timeline.events.money_text import format_money
 from timeline.models import Article, Event
 
-__all__ = ["Corroboration", "corroborate", "explain_events", "find_events", "find_mentions", "format_money", "headline", "label", "merge"]
+__all__ = ["Corroboration", "Merger", "corroborate", "explain_events", "find_events", "find_mentions", "format_money", "headline", "label", "merge"]
 
 
 def find_events(article: Article) -> list[Event]:
