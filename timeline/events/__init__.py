@@ -10,7 +10,18 @@ from timeline.events.merging import merge
 from timeline.events.money_text import format_money
 from timeline.models import Article, Event
 
-__all__ = ["Corroboration", "Merger", "corroborate", "explain_events", "find_events", "find_mentions", "format_money", "headline", "label", "merge"]
+__all__ = [
+    "Corroboration",
+    "Merger",
+    "corroborate",
+    "explain_events",
+    "find_events",
+    "find_mentions",
+    "format_money",
+    "headline",
+    "label",
+    "merge",
+]
 
 
 def find_events(article: Article) -> list[Event]:
