@@ -232,7 +232,7 @@ def characters(name: str, node: Any, flags: int) -> Signs:
 
 def takes(kind: Any, told: Any, sign: str, flags: int) -> bool:
     if flags & re.IGNORECASE:
-        return any(takes(kind, told, case, 0) for case in {sign.lower(), sign.upper()[:1]})
+        return any(takes(kind, told, case, 0) for case in {sign, sign.lower()[:1], sign.upper()[:1]})
     if kind in (sre.LITERAL, sre.NOT_LITERAL):
         return (ord(sign) == told) == (kind is sre.LITERAL)
     if kind is sre.ANY:
