@@ -11,13 +11,13 @@ from flask import Response, has_request_context, request
 
 from dashboards import adding, downloads, ids
 from dashboards.layout import build_layout
-from dashboards.panels import articles, chronology, controls, evidence, filters, method, problems, table
+from dashboards.panels import articles, chronology, controls, evidence, filters, method, months, problems, table, threads
 from dashboards.selection import LOCALES, Selection
 from dashboards.words import load_words
 from timeline.store import Store
 
 LOG = logging.getLogger(__name__)
-PANELS = (controls, filters, chronology, table, articles, problems, evidence, method)
+PANELS = (controls, filters, chronology, threads, months, table, articles, problems, evidence, method)
 
 INDEX = """<!DOCTYPE html>
 <html lang="{lang}">
@@ -43,7 +43,7 @@ class Page(Dash):
         locale = reader_locale()
         words = load_words(locale)
         entry = str(parts["app_entry"]).replace("Loading...", words("loading"))
-        return INDEX.format(**{**parts, "app_entry": entry, "lang": locale, "title": f"{words('title')} · {words('page')}"})
+        return INDEX.format(**{**parts, "app_entry": entry, "lang": locale, "title": f"{words('title')} · {words('caption.title')}"})
 
 
 def create_app(store: Store, data: Path | None = None) -> Dash:

@@ -13,21 +13,20 @@ from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, quote, urlencode
 
-from timeline.filters import Filters
+from timeline.filters import CHOICES, OFFICIAL, SWITCHES, Filters
 from timeline.models import CATEGORIES, CERTAINTIES, ITEM_CLASSES, KINDS, STAGES
 
 _T = TypeVar("_T")
 
-VIEWS = ("chronology", "graph", "table", "articles", "problems")
-PANES = ("chronology", "table", "articles", "problems")
+VIEWS = ("chronology", "graph", "threads", "activity", "table", "articles", "problems")
+PANES = ("chronology", "threads", "activity", "table", "articles", "problems")
 """The views that have a place of their own on the page; the graph stands in that of the chronology."""
-LANES = ("donor", "actor", "recipient", "item_class", "kind")
+LANES = ("donor", "actor", "recipient", "item_class", "kind", "thread")
 LOCALES = ("en", "fr")
 
-CHOICES = ("donor", "recipient", "kind", "stage", "item", "item_class", "category", "certainty", "language", "source")
-"""The filters that hold several values; the rest are two days, words to search, and a switch."""
-
-KNOWN_WORDS = {"kind": KINDS, "stage": STAGES, "item_class": ITEM_CLASSES, "category": CATEGORIES, "certainty": CERTAINTIES}
+KNOWN_WORDS = {
+    "kind": KINDS, "stage": STAGES, "item_class": ITEM_CLASSES, "category": CATEGORIES, "certainty": CERTAINTIES, "official": OFFICIAL,
+}  # fmt: skip
 
 # More is no reader's wish, and a store need not be asked it.
 LONGEST_VALUE, MOST_VALUES, LONGEST_QUERY = 200, 60, 16_000
@@ -48,6 +47,7 @@ class Selection:
     event: str = ""
     article: str = ""
     locale: str = ""
+    embed: bool = False
 
     @classmethod
     def read(cls, query: str) -> Selection:
@@ -55,13 +55,14 @@ class Selection:
         told: dict[str, list[str]] = {}
         for key, value in _pairs(query):
             told.setdefault(key, []).append(value)
+        restricted: dict[str, Any] = {name: _choices(name, told.get(name, [])) for name in CHOICES}
+        restricted |= {name: told.get(name, [""])[-1] == "1" for name in SWITCHES}
         return cls(
             filters=Filters(
-                **{name: _choices(name, told.get(name, [])) for name in CHOICES},
                 since=_last(told, "since", _day),
                 until=_last(told, "until", _day),
                 text=_last(told, "text", _line) or "",
-                dated=told.get("dated", [""])[-1] == "1",
+                **restricted,
             ),
             window=_last(told, "window", _window),
             lanes=_word(told, "lanes", LANES),
@@ -69,6 +70,7 @@ class Selection:
             event=_last(told, "event", _line) or "",
             article=_last(told, "article", _line) or "",
             locale=_last(told, "lang", lambda code: code if code in LOCALES else None) or "",
+            embed=told.get("embed", [""])[-1] == "1",
         )
 
     def query(self) -> str:
@@ -89,6 +91,8 @@ class Selection:
                 yield name, getattr(self, name)
         if self.locale:
             yield "lang", self.locale
+        if self.embed:
+            yield "embed", "1"
 
     @property
     def shown(self) -> Filters:

@@ -18,12 +18,11 @@ from dashboards.downloads import count_words
 from dashboards.markup import attributes
 from dashboards.panels.activity import show_activity
 from dashboards.panels.graph import choose_drawing, explain_links
-from dashboards.panels.listing import show_list
+from dashboards.panels.listing import explain_nothing, show_list
 from dashboards.selection import Selection
 from dashboards.words import Words, load_words
 from timeline.figures import draw_chronology, figure_config, to_plotly
 from timeline.figures.scene import Line, Rect, Scene, Text
-from timeline.filters import Filters
 from timeline.models import Event
 from timeline.store import Store
 
@@ -158,22 +157,6 @@ def name_picture(store: Store, selection: Selection, scene: Scene, words: Words)
     days = (words.day(axis.first), words.day(axis.last)) if axis else ("–", "–")
     count = count_words(store, selection, words)
     return words("chronology.label", count=count, first=days[0], last=days[1], lanes=words(f"lanes.{selection.lanes}"))
-
-
-def explain_nothing(store: Store, selection: Selection, words: Words) -> html.Div:
-    """Why there is no picture, and the way out."""
-    if not store.count():
-        return html.Div([html.H2(words("empty.store_title")), html.P(words("empty.store"))], className="empty")
-    if selection.window and store.count(selection.filters):
-        first, last = (words.day(day) for day in selection.window)
-        said = [html.H2(words("empty.window_title")), html.P(words("empty.window", first=first, last=last))]
-        return html.Div([*said, html.A(words("empty.show_all"), href="?window=", className="go plain")], className="empty")
-    return html.Div([html.H2(words("empty.nothing_title")), html.P(words("empty.nothing")), reset(words)], className="empty")
-
-
-def reset(words: Words) -> html.A:
-    nothing = "&".join(f"{name}=" for name in (*Filters.__slots__, "window"))
-    return html.A(words("count.reset"), href=f"?{nothing}", className="go plain")
 
 
 def register(app: Dash, store: Store) -> None:

@@ -11,8 +11,9 @@ from dashboards import ids
 from dashboards.downloads import count_words, formats
 from dashboards.markup import act, attributes
 from dashboards.naming import name_choice
-from dashboards.selection import CHOICES, LANES, PANES, VIEWS, Selection, filter_pairs, without
+from dashboards.selection import LANES, PANES, VIEWS, Selection, filter_pairs, without
 from dashboards.words import Words, load_words
+from timeline.filters import SWITCHES, Filters
 from timeline.store import Store
 
 
@@ -133,13 +134,13 @@ def zooms(words: Words) -> list[html.Button]:
 def list_chips(selection: Selection, words: Words) -> list[html.Li]:
     """One chip a choice, a link to the page without it; the last one takes back all."""
     chips = [
-        chip("" if name == "dated" else words(f"filters.{name}") + words.colon, said, href, words)
+        chip("" if name in SWITCHES else words(f"filters.{name}") + words.colon, said, href, words)
         for name, said, href in choices_taken(selection, words)
     ]
     if selection.window:
         chips.append(chip("", words.span(*selection.window), "?window=", words))
     if chips:
-        nothing = "&".join(f"{name}=" for name in (*CHOICES, "since", "until", "text", "dated", "window"))
+        nothing = "&".join(f"{name}=" for name in (*Filters.__slots__, "window"))
         chips.append(html.Li(html.A(words("count.reset"), href=f"?{nothing}", className="go reset", id=ids.RESET)))
     return chips
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -14,13 +16,17 @@ from dashboards.markup import attributes
 from dashboards.naming import name_choice
 from dashboards.selection import KNOWN_WORDS, Selection
 from dashboards.words import Words, load_words
+from timeline.filters import SWITCHES
 from timeline.store import Store
 
-BOXES = ("donor", "kind", "item_class", "stage", "certainty", "source", "language")
+BOXES = ("donor", "kind", "item_class", "stage", "certainty", "official", "source", "language")
 """Fields with few values: a box for each."""
-LISTS = ("item", "recipient")
+LISTS = ("item", "recipient", "actor")
 """Fields with many: a list to search in."""
+MOST_LISTED = 400
+"""So many choices of a list go to the browser: the most frequent, and what is chosen."""
 OPEN = ("donor", "kind", "item_class", "certainty")
+SWITCH_IDS = {"dated": ids.DATED, "contradicts": ids.CONTRADICTS}
 
 
 def layout(words: Words) -> html.Aside:
@@ -48,7 +54,10 @@ def layout(words: Words) -> html.Aside:
             *(section(field, boxes(field), words) for field in BOXES[:3]),
             *(section(field, search_list(field, words), words, opened=True) for field in LISTS),
             *(section(field, boxes(field), words) for field in BOXES[3:]),
-            dmc.Switch(id=ids.DATED, label=words("filters.dated"), size="xs", className="dated"),
+            html.Div(
+                [dmc.Switch(id=SWITCH_IDS[name], label=words(f"filters.{name}"), size="xs", className="switch") for name in SWITCHES],
+                className="switches",
+            ),
         ],
     )
 
@@ -105,6 +114,16 @@ def show_boxes(field: str, choices: list[tuple[str, int]], words: Words) -> list
     ]
 
 
+def show_switch(name: str, n: int, words: Words) -> html.Span:
+    """What a switch does, with the number of events it would leave."""
+    return html.Span([html.Span(words(f"filters.{name}")), html.Span(words.number(n), className="choice-count")], className="switch-name")
+
+
+def count_switches(store: Store, selection: Selection) -> dict[str, int]:
+    """Switch → how many events it would leave, given the other choices."""
+    return {name: store.count(replace(selection.filters, **{name: True})) for name in SWITCHES}  # type: ignore[arg-type]
+
+
 def show_list(field: str, choices: list[tuple[str, int]], words: Words) -> list[dict[str, str]]:
     return [{"value": value, "label": f"{name_choice(field, value, words)} ({words.number(n)})"} for value, n in choices]
 
@@ -112,28 +131,38 @@ def show_list(field: str, choices: list[tuple[str, int]], words: Words) -> list[
 def ask_choices(store: Store, selection: Selection) -> dict[str, list[tuple[str, int]]]:
     """For each field all its choices with the count that the other filters leave them."""
     there, left = store.facets(), store.facets(selection.filters)
+    chosen = selection.filters
     return {
-        field: list_choices(field, there.get(field, {}), left.get(field, {}), getattr(selection.filters, field))
+        field: list_choices(field, _most(there[field]) if field in LISTS else there[field], left[field], getattr(chosen, field))
         for field in (*BOXES, *LISTS)
     }
+
+
+def _most(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(islice(counts.items(), MOST_LISTED))  # the store tells the most frequent first
 
 
 def register(app: Dash, store: Store) -> None:
     """Choices and counts come from the store; what is chosen comes from the address, and goes to it."""
 
     @lru_cache(maxsize=32)
-    def ask_once(version: int, scope: str) -> dict[str, list[tuple[str, int]]]:
-        return ask_choices(store, Selection.read(scope))
+    def ask_once(version: int, scope: str) -> tuple[dict[str, list[tuple[str, int]]], dict[str, int]]:
+        return ask_choices(store, Selection.read(scope)), count_switches(store, Selection.read(scope))
 
     @app.callback(
         *(Output(ids.filter_of(field), "children") for field in BOXES),
         *(Output(ids.filter_of(field), "data") for field in LISTS),
+        *(Output(SWITCH_IDS[name], "label") for name in SWITCHES),
         Input(ids.SCOPE, "data"),
         State(ids.LOCALE, "data"),
     )
     def show_choices(scope: str | None, locale: str):  # type: ignore[no-untyped-def]
-        asked, words = ask_once(store.version(), scope or ""), load_words(locale)
-        return *(show_boxes(f, asked[f], words) for f in BOXES), *(show_list(f, asked[f], words) for f in LISTS)
+        (asked, left), words = ask_once(store.version(), scope or ""), load_words(locale)
+        return (
+            *(show_boxes(f, asked[f], words) for f in BOXES),
+            *(show_list(f, asked[f], words) for f in LISTS),
+            *(show_switch(name, left[name], words) for name in SWITCHES),
+        )
 
     every = {"type": "filter", "field": ALL}
     app.clientside_callback(
@@ -142,7 +171,7 @@ def register(app: Dash, store: Store) -> None:
         Output(ids.SEARCH, "value"),
         Output(ids.SINCE, "value"),
         Output(ids.UNTIL, "value"),
-        Output(ids.DATED, "checked"),
+        *(Output(SWITCH_IDS[name], "checked") for name in SWITCHES),
         Output(ids.LANES, "value"),
         Input(ids.URL, "search"),
         State(every, "id"),
@@ -154,7 +183,7 @@ def register(app: Dash, store: Store) -> None:
         Input(ids.SEARCH, "value"),
         Input(ids.SINCE, "value"),
         Input(ids.UNTIL, "value"),
-        Input(ids.DATED, "checked"),
+        *(Input(SWITCH_IDS[name], "checked") for name in SWITCHES),
         Input(ids.LANES, "value"),
         State(every, "id"),
         prevent_initial_call=True,

@@ -10,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dashboards
-from dashboards.selection import CHOICES, KNOWN_WORDS, LANES, LOCALES, VIEWS, Selection, filter_pairs, without
-from timeline.filters import Filters
+from dashboards.selection import KNOWN_WORDS, LANES, LOCALES, VIEWS, Selection, filter_pairs, without
+from timeline.filters import CHOICES, SWITCHES, Filters
 
 ASSETS = Path(dashboards.__file__).parent / "assets"
+EVERYTHING = Filters(
+    since=date(2024, 1, 1), until=date(2024, 1, 2), text="words", **dict.fromkeys(CHOICES, ("x",)), **dict.fromkeys(SWITCHES, True)
+)
 
 days = st.one_of(
     st.none(), st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)), st.sampled_from([date(2024, 2, 29), date(2024, 12, 31)])
@@ -30,9 +33,9 @@ def selections(draw) -> Selection:
     }
     window = draw(st.none() | st.tuples(st.dates(), st.dates()).map(lambda two: (min(two), max(two))))
     return Selection(
-        filters=Filters(since=draw(days), until=draw(days), text=draw(lines), dated=draw(st.booleans()), **told),
+        filters=Filters(since=draw(days), until=draw(days), text=draw(lines), **{name: draw(st.booleans()) for name in SWITCHES}, **told),
         window=window, lanes=draw(st.sampled_from(LANES)), view=draw(st.sampled_from(VIEWS)), event=draw(lines), article=draw(lines),
-        locale=draw(st.sampled_from(("", *LOCALES))),
+        locale=draw(st.sampled_from(("", *LOCALES))), embed=draw(st.booleans()),
     )  # fmt: skip
 
 
@@ -61,6 +64,9 @@ def test_no_address_breaks_the_page(query: str):
         ("view=admin&lanes=../../etc&lang=xx", Selection()),
         ("text=a%00b%E2%80%AEc", Selection(Filters(text="abc"))),
         ("dated=yes", Selection()),
+        ("official=yes&official=perhaps", Selection(Filters(official=("yes",)))),
+        ("contradicts=1&actor=Biden&embed=1", Selection(Filters(actor=("Biden",), contradicts=True), embed=True)),
+        ("contradicts=0&embed=true", Selection()),
         ("dated=1&lang=fr&view=table", Selection(Filters(dated=True), view="table", locale="fr")),
         ("nonsense=1&__proto__=2&%", Selection()),
     ],
@@ -80,7 +86,7 @@ def test_the_days_on_screen_narrow_the_filters():
 
 
 def test_the_address_knows_every_filter():
-    told = {name for name, _ in filter_pairs(Filters(date(2024, 1, 1), date(2024, 1, 2), *([("x",)] * 10), "words", True))}
+    told = {name for name, _ in filter_pairs(EVERYTHING)}
     assert told == {field.name for field in fields(Filters)}
 
 
@@ -94,8 +100,5 @@ def test_one_choice_is_taken_back_and_the_rest_stays():
 def test_the_browser_writes_addresses_in_the_same_order():
     script = (ASSETS / "10-state.js").read_text(encoding="utf8")
     keys = re.findall(r'"(\w+)"', re.search(r"const KEYS = \[(.*?)\]", script, re.DOTALL).group(1))
-    everything = Selection(
-        Filters(date(2024, 1, 1), date(2024, 1, 2), *([("x",)] * 10), "words", True), (date(2024, 1, 1), date(2024, 1, 2)), "kind", "table",
-        "e", "a", "fr",
-    )  # fmt: skip
+    everything = Selection(EVERYTHING, (date(2024, 1, 1), date(2024, 1, 2)), "kind", "table", "e", "a", "fr", True)
     assert keys == [part.partition("=")[0] for part in everything.query().split("&")]

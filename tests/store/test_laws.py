@@ -1,6 +1,7 @@
 """Laws of the store, for values nobody thought of: what goes in comes out, and the queries mean what `filtering.matches` says."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from timeline.filters import Filters
+from timeline.filters import CHOICES, OFFICIAL, Filters
 from timeline.models import (
     CATEGORIES,
     CERTAINTIES,
@@ -31,7 +32,6 @@ from timeline.models import (
 )
 from timeline.store import Store
 from timeline.store.filtering import choices, matches
-from timeline.store.querying import FACETS
 
 TURNS = [date(2024, 2, 29), date(2023, 12, 31), date(2024, 1, 1), date(2020, 12, 28), date(1, 1, 1), date(9999, 12, 31), date(2024, 11, 20)]
 DAYS = st.sampled_from(TURNS) | st.dates(date(2022, 1, 1), date(2025, 12, 31))
@@ -148,16 +148,19 @@ FILTERS = st.builds(
     until=st.none() | DAYS,
     donor=some(st.sampled_from(["", "USA", "FRA"])),
     recipient=some(LABELS),
+    actor=some(LABELS),
     kind=some(st.sampled_from(KINDS)),
     stage=some(st.sampled_from(["", *STAGES])),
     item=some(LABELS),
     item_class=some(st.sampled_from(ITEM_CLASSES)),
     category=some(st.sampled_from(CATEGORIES)),
     certainty=some(st.sampled_from(CERTAINTIES)),
+    official=some(st.sampled_from(OFFICIAL)),
     language=some(LANGUAGES),
     source=some(SOURCES),
     text=TEXTS,
     dated=st.booleans(),
+    contradicts=st.booleans(),
 )
 # A conjunction of a dozen random filters keeps nothing; most of the truth is in one or two of them.
 FEW_FILTERS = st.builds(
@@ -200,7 +203,7 @@ def test_the_store_finds_what_the_definition_of_the_filters_says(store, articles
 def test_a_choice_keeps_as_many_events_as_its_count_promises(store, articles, events, filters):
     fill(store, articles, events)
     facets = store.facets(filters)
-    assert tuple(facets) == FACETS
+    assert tuple(facets) == CHOICES
     for field, counts in facets.items():
         assert counts == {choice: store.count(replace(filters, **{field: (choice,)})) for choice in counts}
         offered = replace(filters, **{field: tuple(counts)})
@@ -221,3 +224,11 @@ def test_what_is_put_into_the_store_comes_out_equal(store, articles, told, probl
     assert store.problems() == [problem] * len(articles)
     assert all(store.expressions(a.id) == [expression] for a in articles)
     assert store.digests() == {a.id: a.digest for a in articles}
+
+
+@SLOW_IS_FINE
+@given(event_lists(), FEW_FILTERS)
+def test_every_event_counts_once_in_the_month_in_which_it_begins_or_in_none(store, events, filters):
+    fill(store, [], events)
+    expected = Counter((f"{e.first:%Y-%m}".zfill(7) if (e.last - e.first).days <= 30 else "", e.kind) for e in store.events(filters))
+    assert store.months(filters) == expected

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from timeline.filters import Filters
+from timeline.filters import OFFICIAL, SWITCHES, Filters
 from timeline.models import CATEGORIES, CERTAINTIES, ITEM_CLASSES, KINDS, STAGES
 
 StoreOption = Annotated[Path, typer.Option("--store", help="The chronology's file, made by `timeline build`.", envvar="TIMELINE_STORE")]
@@ -28,22 +28,32 @@ ReadOnOption = Annotated[
 ]
 STORE = Path("timeline.sqlite")
 
-_CHOICES = {"kind": KINDS, "stage": STAGES, "item_class": ITEM_CLASSES, "category": CATEGORIES, "certainty": CERTAINTIES}
+_CHOICES = {
+    "kind": KINDS,
+    "stage": STAGES,
+    "item_class": ITEM_CLASSES,
+    "category": CATEGORIES,
+    "certainty": CERTAINTIES,
+    "official": OFFICIAL,
+}
 _HELP = {
     "since": "Only events on or after this day (YYYY-MM-DD).",
     "until": "Only events on or before this day (YYYY-MM-DD).",
     "donor": "Who decides: a country code or an institution (USA, DEU, EU, NATO …).",
     "recipient": "For whom, or against whom: a code or a name.",
+    "actor": "Who acts: a code or a name as written.",
     "kind": f"One of {', '.join(KINDS)}.",
     "stage": f"One of {', '.join(STAGES)}.",
     "item": "A thing given: its key in the lexicon or its name as written.",
     "item_class": f"One of {', '.join(ITEM_CLASSES)}.",
     "category": f"One of {', '.join(CATEGORIES)}.",
     "certainty": f"One of {', '.join(CERTAINTIES)}.",
+    "official": "yes: told by the deciding party itself or a public institution; no: by others only.",
     "language": "The language of the articles (fr, en, de …).",
     "source": "The outlet of the articles.",
     "text": "Words that must all occur, accents and case aside.",
     "dated": "Leave out what no words of an article date.",
+    "contradicts": "Only what another telling contradicts.",
 }
 
 
@@ -100,13 +110,13 @@ def _annotation(name: str) -> Any:
         return Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], **panel)]
     if name == "text":
         return Annotated[str, typer.Option(**panel)]
-    if name == "dated":
-        return Annotated[bool, typer.Option("--dated", **panel)]
+    if name in SWITCHES:
+        return Annotated[bool, typer.Option(f"--{name}", **panel)]
     return Annotated[list[str] | None, typer.Option(f"--{name.replace('_', '-')}", **panel)]
 
 
 def _default(name: str) -> Any:
-    return {"text": "", "dated": False}.get(name)
+    return {"text": "", **dict.fromkeys(SWITCHES, False)}.get(name)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from timeline.filters import Filters
+from timeline.filters import CHOICES, OFFICIAL, Filters
 from timeline.models import Event, Mention, Name
 from timeline.store.folding import fold, occurs, phrases, words
 
@@ -23,6 +23,7 @@ def matches(event: Event, filters: Filters, texts: Mapping[str, str]) -> bool:
         (filters.since is None or event.last >= filters.since)
         and (filters.until is None or event.first <= filters.until)
         and (event.dated or not filters.dated)
+        and (bool(event.contradicts) or not filters.contradicts)
         and all(not wanted or not own[field].isdisjoint(comparable(field, wanted)) for field, wanted in _chosen(filters))
         and _tells(filters.text, event, texts)
     )
@@ -34,6 +35,7 @@ def choices(event: Event) -> dict[str, set[str]]:
     return {
         **single,
         "recipient": {form for name in event.recipients for form in forms(name)},
+        "actor": {form for name in event.actors for form in forms(name)},
         "item": {form for name in event.items for form in forms(name)},
         "language": {mention.language for mention in event.mentions} - {""},
         "source": {mention.source for mention in event.mentions} - {""},
@@ -44,7 +46,7 @@ def single_values(event: Event) -> dict[str, str]:
     """The filter fields of which an event has one value."""
     return {
         "donor": event.donor, "kind": event.kind, "stage": event.stage, "item_class": event.item_class,
-        "category": event.category, "certainty": event.certainty,
+        "category": event.category, "certainty": event.certainty, "official": OFFICIAL[0] if event.official else OFFICIAL[1],
     }  # fmt: skip
 
 
@@ -60,7 +62,7 @@ def label(name: Name) -> str:
 
 def comparable(field: str, wanted: Iterable[str]) -> set[str]:
     """The wanted values of this field in the form in which they are compared."""
-    return {fold(value) if field in ("recipient", "item") else value for value in wanted}
+    return {fold(value) if field in ("recipient", "actor", "item") else value for value in wanted}
 
 
 def event_words(event: Event, texts: Mapping[str, str]) -> str:
@@ -86,8 +88,7 @@ def paragraph_of(mention: Mention, text: str) -> str:
 
 
 def _chosen(filters: Filters) -> Iterable[tuple[str, tuple[str, ...]]]:
-    fields = ("donor", "recipient", "kind", "stage", "item", "item_class", "category", "certainty", "language", "source")
-    return [(field, getattr(filters, field)) for field in fields]
+    return [(field, getattr(filters, field)) for field in CHOICES]
 
 
 def _tells(wanted: str, event: Event, texts: Mapping[str, str]) -> bool:

@@ -6,19 +6,34 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Connection, Select, TableClause, and_, func, literal, literal_column, select, union_all
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    TableClause,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    literal_column,
+    select,
+    union_all,
+)  # fmt: skip
 
 from timeline.errors import StoreError
-from timeline.filters import Filters
+from timeline.filters import CHOICES, Filters
 from timeline.models import Event
 from timeline.store.folding import fold, phrases
 from timeline.store.records import EVENT
 from timeline.store.schema import event_articles, event_names, event_words, events
 
-OF_THE_EVENT = ("donor", "kind", "stage", "item_class", "category", "certainty")
-OF_ITS_NAMES = ("recipient", "item")
+OF_THE_EVENT = ("donor", "kind", "stage", "item_class", "category", "certainty", "official")
+OF_ITS_NAMES = ("recipient", "actor", "item")
 OF_ITS_TELLINGS = ("language", "source")
-FACETS = ("donor", "recipient", "kind", "stage", "item", "item_class", "category", "certainty", "language", "source")
+WIDEST_OF_A_MONTH = 30
 PHRASES_AT_ONCE = 32  # FTS5 limits the depth of one expression
 
 ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
@@ -42,6 +57,14 @@ def count_events(link: Connection, filters: Filters) -> int:
     return link.scalar(select(func.count()).select_from(events).where(*conditions(filters))) or 0
 
 
+def count_months(link: Connection, filters: Filters) -> dict[tuple[str, str], int]:
+    """Month and kind → how many events begin in it; those whose days are wider than a month have the month "": none knows theirs."""
+    days = func.julianday(events.c.last) - func.julianday(events.c.first)
+    month = case((days <= WIDEST_OF_A_MONTH, func.substr(cast(events.c.first, String), 1, 7)), else_="")
+    query = select(month, events.c.kind, func.count()).where(*conditions(filters)).group_by(month, events.c.kind)
+    return {(month, kind): number for month, kind, number in link.execute(query)}
+
+
 def find_span(link: Connection, filters: Filters) -> tuple[date, date] | None:
     """The first and the last day of what the filters keep."""
     first, last = link.execute(select(func.min(events.c.first), func.max(events.c.last)).where(*conditions(filters))).one()
@@ -51,10 +74,10 @@ def find_span(link: Connection, filters: Filters) -> tuple[date, date] | None:
 def count_choices(link: Connection, filters: Filters) -> dict[str, dict[str, int]]:
     """Field → choice → how many events it would keep beside all other restrictions; the most frequent choice first."""
     fields_by_filters: dict[Filters, list[str]] = {}
-    for field in FACETS:
+    for field in CHOICES:
         # A field that restricts nothing is lifted at no cost: all of those share one query.
         fields_by_filters.setdefault(_lifted(filters, field), []).append(field)
-    counts: dict[str, dict[str, int]] = {field: {} for field in FACETS}
+    counts: dict[str, dict[str, int]] = {field: {} for field in CHOICES}
     for lifted, fields in fields_by_filters.items():
         kept = _kept_once(conditions(lifted))
         for field, choice, number in link.execute(union_all(*(_count_field(field, kept) for field in fields))):
@@ -96,6 +119,8 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
         kept.append(events.c.first <= filters.until)
     if filters.dated:
         kept.append(events.c.dated)
+    if filters.contradicts:
+        kept.append(events.c.contradicts)
     for field in OF_THE_EVENT:
         if wanted := getattr(filters, field):
             kept.append(and_(events.c[field].in_(wanted), events.c[field] != ""))

@@ -11,7 +11,7 @@ import msgspec
 
 from timeline.models import Anchor, Article, Event, Mention, Problem, TimeExpression
 from timeline.readers import FileState
-from timeline.store.filtering import event_words, forms, label
+from timeline.store.filtering import event_words, forms, label, single_values
 from timeline.store.folding import fold
 
 
@@ -52,9 +52,8 @@ def read_article(record: bytes, text: str) -> Article:
 def event_row(number: int, event: Event) -> Row:
     """The event's own row."""
     return {
-        "number": number, "id": event.id, "first": event.first, "last": event.last, "kind": event.kind, "stage": event.stage,
-        "donor": event.donor, "item_class": event.item_class, "category": event.category, "certainty": event.certainty,
-        "dated": event.dated, "importance": event.importance, "record": encode(event),
+        "number": number, "id": event.id, "first": event.first, "last": event.last, **single_values(event), "dated": event.dated,
+        "contradicts": bool(event.contradicts), "importance": event.importance, "record": encode(event),
     }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
     table,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x71AE11E5  # stands in the file's header: this SQLite file is a timeline store
 
 metadata = MetaData()
@@ -87,7 +87,9 @@ events = Table(
     Column("item_class", String, nullable=False, index=True),
     Column("category", String, nullable=False, index=True),
     Column("certainty", String, nullable=False, index=True),
+    Column("official", String, nullable=False, index=True),  # "yes" or "no": a choice like the others
     Column("dated", Boolean, nullable=False),
+    Column("contradicts", Boolean, nullable=False),
     Column("importance", Float, nullable=False),
     Column("touched", Boolean, nullable=False, default=False),  # an article that tells it was changed since: its words may be others
     Column("record", LargeBinary, nullable=False),

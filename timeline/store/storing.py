@@ -6,7 +6,7 @@ one state of the store from beginning to end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from timeline.models import Anchor, Article, Event, Mention, Problem, TimeExpres
 from timeline.readers import FileState
 from timeline.store import records, schema
 from timeline.store.connecting import connect, explain
-from timeline.store.querying import count_choices, count_events, find_events, find_span, search
+from timeline.store.querying import count_choices, count_events, count_months, find_events, find_span, search
 from timeline.store.writing import article_words, drop_article, get_meta, insert_all, next_version, put_meta, replace_events
 
 ALL = Filters()
@@ -137,14 +137,17 @@ class Store:
 
     # Events
 
-    def put_events(self, events: Iterable[Event], relations: Iterable[tuple[str, str, str]] = ()) -> None:
+    def put_events(
+        self, events: Iterable[Event], relations: Iterable[tuple[str, str, str]] = (), *, changed: Set[str] | None = None
+    ) -> None:
         """Keep these events and relations (source, target, kind) instead of all others, at one stroke.
 
-        Edges that the events carry themselves (`follows`, `contradicts`) are added. What is as it was is not written again.
+        Edges that the events carry themselves (`follows`, `contradicts`) are added. What is as it was is not written again;
+        who knows which events are other than the store has them names them as `changed`, and the others are not even compared.
         """
         ordered = sorted(events, key=lambda event: (event.first, event.last, event.id))
         with self._writing() as link:
-            replace_events(link, ordered, relations)
+            replace_events(link, ordered, relations, changed)
             put_meta(link, "stale", "0")
             next_version(link)
 
@@ -173,6 +176,11 @@ class Store:
         """The first and the last day of the events that the filters keep."""
         with self._reading() as link:
             return find_span(link, filters)
+
+    def months(self, filters: Filters = ALL) -> dict[tuple[str, str], int]:
+        """("2024-11", kind) → how many events begin then; ("", kind) for those whose days are wider than a month."""
+        with self._reading() as link:
+            return count_months(link, filters)
 
     def relations(self, event_id: str | None = None) -> list[tuple[str, str, str]]:
         """All edges between events as (source, target, kind), or those that begin or end at one event."""

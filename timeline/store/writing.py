@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from sqlalchemy import Connection, TableClause, delete, func, insert, select, text, tuple_, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -18,15 +18,22 @@ WASTE = 1_000
 """So many numbers, and as many again as there are events, may be used up before all events are written anew."""
 
 
-def replace_events(link: Connection, ordered: Sequence[Event], relations: Iterable[tuple[str, str, str]]) -> None:
+def replace_events(
+    link: Connection, ordered: Sequence[Event], relations: Iterable[tuple[str, str, str]], changed: Set[str] | None = None
+) -> None:
     """Make the tables hold these events and no others; what is as it was stays.
 
     The word table cannot forget a row without being told what it held. So an event that changed gets a new number, and its old words
     lead to a number that no event has, until there are so many of those that all is written anew.
     """
     table = schema.events
-    old = {row.id: row for row in link.execute(select(table.c.id, table.c.number, table.c.touched, table.c.record))}
-    fresh = [event for event in ordered if (row := old.get(event.id)) is None or row.touched or row.record != records.encode(event)]
+    columns = (table.c.id, table.c.number, table.c.touched, *((table.c.record,) if changed is None else ()))
+    old = {row.id: row for row in link.execute(select(*columns))}
+
+    def is_other(event: Event) -> bool:
+        return event.id in changed if changed is not None else old[event.id].record != records.encode(event)
+
+    fresh = [event for event in ordered if (row := old.get(event.id)) is None or row.touched or is_other(event)]
     outdated = {event.id for event in fresh} | (old.keys() - {event.id for event in ordered})
     number = link.scalar(select(func.max(table.c.number))) or 0
     number = max(number, int(get_meta(link, "last_number") or 0))
