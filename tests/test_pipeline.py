@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.pipeline import build, build_folder, find_chronology
+from timeline.filters import Filters
+from timeline.pipeline import Memory, build, build_folder, find_chronology
 from timeline.store import Store
 
 READ_ON = date(2026, 3, 2)
@@ -199,3 +200,34 @@ def test_names_of_ones_own_beside_the_data_are_read_and_a_change_of_them_reads_a
     (names / "items.csv").write_text("key;class;category;en\nzorro;drones;military;Zorro drone(s)\nx;flying;military;X\n", encoding="utf8")
     assert items() == (["zorro"], 1, ["lexicon/items.csv:3"])
     assert items() == (["zorro"], 0, ["lexicon/items.csv:3"])
+
+
+def test_builds_that_remember_make_what_builds_that_do_not_remember_make(folder, tmp_path):
+    """An article comes, changes and goes, and another process writes in between: the store is the same to the letter."""
+    memory = Memory()
+    third = UNDATED.replace("genehmigt", "verweigert")
+
+    def steps():
+        yield
+        (folder / "de.md").write_text(UNDATED, encoding="utf8")
+        yield
+        (folder / "de.md").write_text(third, encoding="utf8")
+        (folder / "fr2.md").write_text(
+            FRENCH.replace("Paris livre des canons", "Paris a livré").replace("a annoncé", "a promis"), encoding="utf8"
+        )
+        yield
+        (folder / "fr.md").unlink()
+        yield
+        with Store.open(tmp_path / "remembering.sqlite") as another:
+            build_folder(folder, store=another, read_on=READ_ON)
+            another.remove_article("en.md")
+        yield
+        (folder / "fr.md").write_text(FRENCH, encoding="utf8")
+        yield
+
+    for number, _ in enumerate(steps()):
+        with Store.open(tmp_path / "remembering.sqlite") as store, Store.open(tmp_path / f"fresh-{number}.sqlite") as fresh:
+            build_folder(folder, store=store, read_on=READ_ON, memory=memory)
+            build_folder(folder, store=fresh, read_on=READ_ON)
+            assert (store.events(), store.relations(), store.mentions()) == (fresh.events(), fresh.relations(), fresh.mentions())
+            assert store.events(Filters(text="Ukraine")) == fresh.events(Filters(text="Ukraine"))

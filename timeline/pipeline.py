@@ -6,9 +6,9 @@ what only it told. Merging then sees the mentions of all articles, so that their
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,9 @@ from typing import TypeVar
 from timeline.dates import Dated, date_article
 from timeline.errors import LanguageFileError
 from timeline.events import find_mentions, merge
+from timeline.events.incremental import Merger
 from timeline.graph import EventGraph, weigh
+from timeline.graph.importance import Weighed
 from timeline.languages import as_problem, detect
 from timeline.languages import digest as languages_digest
 from timeline.lexicon import check_own, own_digest, own_lexicon
@@ -103,6 +105,18 @@ def _in_order(do: Callable[[In], Out], all_of: Sequence[In], workers: int) -> It
         yield from executor.map(do, all_of, chunksize=max(1, min(50, len(all_of) // (4 * workers))))
 
 
+@dataclass(slots=True)
+class Memory:
+    """What a process that builds again and again keeps between two builds, so that one more article costs what it brings.
+
+    It is good for nothing but speed: where another process has written to the store meanwhile, it is made anew.
+    """
+
+    merger: Merger | None = None
+    weighed: Weighed = field(default_factory=dict)
+    version: int = -1
+
+
 def find_chronology(articles: Iterable[Article], *, workers: int = 1, lexicon: Path | None = None) -> list[Event]:
     """The events of all these articles, merged and weighed, without a store.
 
@@ -113,10 +127,19 @@ def find_chronology(articles: Iterable[Article], *, workers: int = 1, lexicon: P
     return weigh(merge({reading.article.id: reading.mentions for reading in readings}))
 
 
-def build_folder(folder: Path, *, store: Store, read_on: date, workers: int = 1, progress: Progress | None = None) -> Report:
+def build_folder(
+    folder: Path,
+    *,
+    store: Store,
+    read_on: date,
+    workers: int = 1,
+    progress: Progress | None = None,
+    memory: Memory | None = None,
+) -> Report:
     """Brings the store up to date with the articles under `folder`, and says what was done.
 
-    `read_on` is the day of reading: it is kept with an article when it is first read, so that a later build infers the same years.
+    `read_on` is the day of reading: it is kept with an article when it is first read, so that a later build infers the same years. A
+    process that builds more than once gives each of its builds the same `memory`.
     """
     files = partial(_read_in_processes, workers=workers)
     lexicon = own_lexicon(folder)
@@ -130,11 +153,27 @@ def build_folder(folder: Path, *, store: Store, read_on: date, workers: int = 1,
         problems=[*found.problems, *check_own(lexicon)],
         kept=found.kept,
         lexicon=lexicon,
+        memory=memory,
     )
     # A file that was changed as the store was written may be changed again within the same tick of the clock: it is opened next time.
     before = store.clock() - RESTLESS
     store.put_files((file for file in found.files.values() if file.stamp[-1] < before), extractor=_rules(lexicon))
     return report
+
+
+def _put_chronology(store: Store, new_mentions: Mapping[str, Sequence[Mention]], memory: Memory | None) -> None:
+    if memory is None:
+        events = weigh(merge(store.mentions()))
+        store.put_events(events, EventGraph(events).relations())
+        return
+    if memory.merger is None:
+        memory.merger, memory.weighed = Merger(store.mentions()), {}
+    else:
+        memory.merger.change(new_mentions)
+    before = {id: told[-1] for id, told in memory.weighed.items()}
+    events = weigh(memory.merger.events(), memory.weighed)
+    changed = {event.id for event in events if before.get(event.id) is not event} if before else None
+    store.put_events(events, EventGraph(events).relations(), changed=changed)
 
 
 def _read_in_processes(folder: Path, paths: Sequence[Path], *, workers: int) -> Iterator[Sequence[Article | Problem]]:
@@ -155,6 +194,7 @@ def build(
     problems: Sequence[Problem] = (),
     kept: Set[str] = frozenset(),
     lexicon: Path | None = None,
+    memory: Memory | None = None,
 ) -> Report:
     """Makes the store hold exactly these articles and the chronology they tell.
 
@@ -163,21 +203,27 @@ def build(
     told = progress or (lambda done, total, what: None)
     rules = _rules(lexicon)
     known = store.digests(rules)
+    if memory is not None and (store.stale or store.version() != memory.version):
+        memory.merger = None
     origins = store.origins()
     first_read = {id: origin.read_on for id, origin in origins.items()}
     prepared = [with_language(replace(a, read_on=a.read_on or first_read.get(a.id) or read_on)) for a in articles]
     due = [a for a in prepared if known.get(a.id) != a.digest]
     gone = origins.keys() - {a.id for a in prepared} - kept
+    new_mentions: dict[str, Sequence[Mention]] = dict.fromkeys(gone, ())
     for done, reading in enumerate(read_articles(due, workers=workers, lexicon=lexicon), start=1):
         found = reading.dated
+        if memory is not None and memory.merger is not None:
+            new_mentions[reading.article.id] = reading.mentions
         store.put_article(reading.article, found.anchor, found.expressions, reading.mentions, found.problems, extractor=rules)
         told(done, len(due), reading.article.path or reading.article.id)
     for article_id in gone:
         store.remove_article(article_id)
     store.put_problems(problems)
     if due or gone or store.stale:
-        events = weigh(merge(store.mentions()))
-        store.put_events(events, EventGraph(events).relations())
+        _put_chronology(store, new_mentions, memory)
+    if memory is not None:
+        memory.version = store.version()
     return Report(
         new=sum(a.id not in first_read for a in due),
         changed=sum(a.id in first_read for a in due),

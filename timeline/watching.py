@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from timeline.errors import TimelineError
 from timeline.models import Problem
-from timeline.pipeline import Report, build_folder
+from timeline.pipeline import Memory, Report, build_folder
 from timeline.readers.folder import is_left_over
 from timeline.store import Store
 
@@ -27,12 +28,14 @@ def watch(data: Path, store: Path | str, *, read_on: Callable[[], date], stop: t
     """
     from watchfiles import watch as changes
 
-    rebuild(data, store, read_on=read_on, told=told)
+    memory = Memory()
+    again = partial(rebuild, data, store, read_on=read_on, told=told, memory=memory)
+    again()
     while not stop.is_set():
         if not data.is_dir():
             stop.wait(1.0)
             if data.is_dir():
-                rebuild(data, store, read_on=read_on, told=told)
+                again()
             continue
         try:
             batches = changes(
@@ -50,21 +53,21 @@ def watch(data: Path, store: Path | str, *, read_on: Callable[[], date], stop: t
                     told(_gone(data))
                     break
                 if batch:
-                    rebuild(data, store, read_on=read_on, told=told)
+                    again()
         except (OSError, RuntimeError) as error:
             remedy = "Run timeline build by hand, or move the folder to a local disk."
             told(Problem("watching", str(data), f"it cannot be watched: {error}", remedy))
             stop.wait(5.0)
 
 
-def rebuild(data: Path, store: Path | str, *, read_on: Callable[[], date], told: Told) -> None:
-    """One build, whose failure is told and ends nothing."""
+def rebuild(data: Path, store: Path | str, *, read_on: Callable[[], date], told: Told, memory: Memory | None = None) -> None:
+    """One build, whose failure is told and ends nothing; `memory` is what the last one left in this process."""
     if not data.is_dir():
         told(_gone(data))
         return
     try:
         with Store.open(store) as opened:
-            told(build_folder(data, store=opened, read_on=read_on()))
+            told(build_folder(data, store=opened, read_on=read_on(), memory=memory))
     except (TimelineError, OSError, ValueError) as error:
         told(Problem("watching", str(data), f"the build failed: {error}", "Run timeline build to see it whole; watching goes on."))
 

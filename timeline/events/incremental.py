@@ -84,7 +84,8 @@ class Merger:
                 seeds.add(key)
                 days |= day
         seeds |= self._compare_leads(days)
-        region = self._reach({key for key in seeds if key in self._members})
+        seeds_left = {key for key in seeds if key in self._members}
+        region = seeds_left if len(seeds_left) == len(self._members) else self._reach(seeds_left)
         gone = {group for key in region if (group := self._group_of.get(key)) is not None}
         gone |= {self._group_of[key] for key in seeds if key in self._group_of}
         return self._replace(gone, self._groups_among(region))

@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import log10
+from typing import Any
 
 from timeline.events import corroborate
 from timeline.graph.threads import find_threads, item_key
@@ -36,11 +37,36 @@ UNDATED = 0.5
 NONE: Mapping[str, int] = {}
 
 
-def weigh(events: Iterable[Event]) -> list[Event]:
-    """The same events in the same order, each with its importance among them."""
+Weighed = dict[str, tuple[Event, bool, int, Event]]
+"""Event id → the event, what the selection adds to its weight (novelty, links), and the event with its importance."""
+
+
+def weigh(events: Iterable[Event], known: Weighed | None = None) -> list[Event]:
+    """The same events in the same order, each with its importance among them.
+
+    Who weighs the same events again and again gives one dictionary as `known`, which remembers those that are as they were.
+    """
     events = list(events)
     newest, linked = first_events(events), count_links(events)
-    return [replace(event, importance=round(total(explain_importance(event, newest, linked)), 4)) for event in events]
+    before = known or {}
+    now = {event.id: _weigh_one(event, newest, linked, before.get(event.id)) for event in events}
+    if known is not None:
+        known.clear()
+        known.update(now)
+    return [now[event.id][-1] for event in events]
+
+
+def _weigh_one(event: Event, newest: Mapping[str, str], linked: Mapping[str, int], old: tuple[Event, bool, int, Event] | None) -> Any:
+    novel, links = is_novel(event, newest), linked.get(event.id, 0)
+    if old is not None and old[0] is event and old[1:3] == (novel, links):
+        return old
+    weight = round(total(explain_importance(event, newest, linked)), 4)
+    return event, novel, links, replace(event, importance=weight)
+
+
+def is_novel(event: Event, first_of_item: Mapping[str, str]) -> bool:
+    """Whether it is the first dated event about one of its items."""
+    return any(first_of_item.get(item_key(name)) == event.id for name in event.items)
 
 
 def explain_importance(event: Event, first_of_item: Mapping[str, str], linked: Mapping[str, int] = NONE) -> dict[str, float]:
@@ -81,7 +107,7 @@ def _shares(event: Event, first_of_item: Mapping[str, str], linked: Mapping[str,
         "official": float(event.official),
         "stage": STAGE[event.stage],
         "amount": min(1.0, max(0.0, (log10(money) - 6) / 5)) if money > 0 else 0.0,
-        "novelty": float(any(first_of_item.get(item_key(name)) == event.id for name in event.items)),
+        "novelty": float(is_novel(event, first_of_item)),
         "links": _saturate(linked.get(event.id, 0), 2),
     }
 

@@ -58,9 +58,14 @@ NEVER: Stamp = (0, 0, 0)
 class Listed:
     """A file that may be an article: its place, its name from the folder's root, and how it looks with what is said of it beside it."""
 
-    path: Path
+    place: str
     name: str
     stamp: Stamp
+
+    @property
+    def path(self) -> Path:
+        """The file's place as a path: made when asked for, as most files of a large folder need not be opened."""
+        return Path(self.place)
 
 
 LEFT_OVER = ("~", ".tmp", ".part", ".crdownload", ".partial", ".swp")
@@ -183,7 +188,7 @@ def _list(place: str, inside: str) -> Iterator[Listed | Problem]:
             else:
                 folders.append((entry.path, f"{where}/"))
         elif not is_no_article(name) and not is_left_over(name):
-            yield Listed(Path(entry.path), where, _stamp(entry, beside.get(name + ABOUT)))
+            yield Listed(entry.path, where, _stamp(entry, beside.get(name + ABOUT)))
     for path, where in folders:
         yield from _list(path, where)
 

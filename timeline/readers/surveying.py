@@ -59,7 +59,7 @@ def survey(
         missing = Problem("no-folder", str(folder), "there is no such folder", "Name the folder with your articles.")
         return Survey(problems=[missing])
     known, owners = known or {}, owners or {}
-    found, paths, stamps = Survey(), {}, {}
+    found, paths, stamps = Survey(), dict[str, str](), dict[str, Stamp]()
     for file in list_files(folder):
         if isinstance(file, Problem):
             found.problems.append(file)
@@ -69,11 +69,11 @@ def survey(
             found.problems.append(trouble)
             continue
         if isinstance(file, Listed):
-            paths[file.name], stamps[file.name] = file.path, file.stamp
+            paths[file.name], stamps[file.name] = file.place, file.stamp
     due = [name for name in paths if name not in found.files]
     held: dict[str, dict[str, Article]] = {}
     while True:
-        for name, content in zip(due, read(folder, [paths[name] for name in due]), strict=True):
+        for name, content in zip(due, read(folder, [Path(paths[name]) for name in due]), strict=True):
             articles = [one for one in content if isinstance(one, Article)]
             held[name] = {article.id: article for article in reversed(articles)}
             offers = tuple((article.id, words_mark(article)) for article in articles)
