@@ -84,6 +84,9 @@ def count_offset(f: Fields, context: Context) -> Answer | None:
         days_on, minutes = divmod(60 * hour + minute + int(sign * number * (60 if unit == "hour" else 1)), 24 * 60)
         moment = cal.of_day(cal.add_days(told.first, days_on)).part(f"{minutes // 60:02d}:{minutes % 60:02d}")
         return Answer("TIME", moment, ("day",))
+    if unit in ("hour", "minute", "second") and f.get("base") == "text" and context.anchor is not None and not (context.near and told):
+        # No clock time was told, and no day nearby: nothing says when "an hour later" was.
+        return Answer("DURATION", Period(length(number, unit, f)))
     if context.whole_weeks and unit == "week" and sign < 0 and "base" not in f:
         return replace(dated(cal.of_week(cal.add_days(base, int(-7 * number))), f, "anchor"), approximate=True)
     if grain == "day":

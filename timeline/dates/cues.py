@@ -37,7 +37,7 @@ def nearest_cue(low: str, find: Find, start: int, end: int, grammar: Grammar) ->
     last = edge(left, 0, len(left))
     for name, verdict in (("ahead", (True, False)), ("behind", (False, True))):
         if grammar.context[name].behind(last, left):
-            return verdict
+            return (False, True) if verdict[0] and ended_before(find, low, start, end, grammar) else verdict
     # Behind "and" or a comma another clause begins, unless the expression stands at the head: "On Monday, talks will …".
     parted = find.start - start > HEAD and grammar.joined.match(low, find.end) is not None
     best, answer = (float(grammar.settings.get("cue_reach", CLAUSE)), False), (False, False)
@@ -52,7 +52,19 @@ def nearest_cue(low: str, find: Find, start: int, end: int, grammar: Grammar) ->
         rank = (distance, not whole)
         if rank < best or (rank == best and verdict[1]):
             best, answer = rank, verdict
+    if answer == (False, False) and find.start - start <= HEAD:
+        # At the head of its sentence an expression waits for the verb, however long the subject: "On Tuesday, the League of … plans to".
+        ahead = sorted(cue[:2] + cue[4:] for cue in cues_within(low, start, end, grammar) if cue[0] >= find.end)
+        return ahead[0][2] if ahead else answer
     return answer
+
+
+def ended_before(find: Find, low: str, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether an end at the head of a sentence that tells only of the past lies in the past: "Until Thursday, they had not …"."""
+    if not grammar.settings.get("ends_may_be_past") or find.fields.get("open") != "end" or find.start - start > HEAD:
+        return False
+    verdicts = {verdict for begun, *_, verdict in cues_within(low, start, end, grammar) if begun >= find.end}
+    return verdicts == {(False, True)}
 
 
 Cue = tuple[int, int, str, bool, tuple[bool, bool]]

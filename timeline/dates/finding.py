@@ -217,6 +217,8 @@ def look_around(find: Find, low: str, grammar: Grammar, context: Context) -> Non
     if context.direction == "news" and "year" not in find.fields and hangs:
         start, end = sentence_around(low, find)
         context.future, context.past = nearest_cue(low, find, start, end, grammar)
+        if "done" in find.fields:  # "a way around Wednesday's ruling"
+            context.future, context.past = False, True
         context.future &= "reported" not in find.fields  # "will release its fourth-quarter results"
         if {"day", "month"} <= find.fields.keys() and "shift" not in find.fields:
             context.known = known_year(find.fields["month"], find.fields["day"], low[start:end])

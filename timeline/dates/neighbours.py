@@ -107,7 +107,7 @@ def right_siblings(find: Find, low: str, grammar: Grammar, ceiling: int) -> list
     """Numbers joined to a date on their left: "November 5-7", "1914-18"."""
     f = find.fields
     if find.kind == "time" and "minute" in f and low[find.end - 1].isdigit() and "day" not in f:
-        # "Von 8.30-12 und 14.30-16.30 Uhr": what a clock time with minutes opens ends at an hour.
+        # "Von 9.15-11 und 13.15-17 Uhr": what a clock time with minutes opens ends at an hour.
         closing = NEXT_CLOCK.match(low, find.end, ceiling)
         if closing and int(closing.group(1)) >= f.get("hour", 24):
             fields = {"hour": int(closing.group(1)), "minute": int(closing.group(2) or 0)}
@@ -147,6 +147,8 @@ def count_from_days(finds: list[Find], low: str, grammar: Grammar) -> list[Find]
     joined: list[Find] = []
     for find in finds:
         left = joined[-1] if joined else None
+        if left is not None and "apposed" in find.fields and names_a_day(left) and is_apposed(left, find, low):
+            find = find.widened(find.start, find.end, shift=0)
         if left is not None and find.start - left.end < 16 and is_counted_weekday(left, low, grammar) and names_a_day(find):
             sign = direction_of(" ".join(low[left.end : find.start].split()), grammar)
             if sign:
@@ -173,6 +175,11 @@ def count_from_days(finds: list[Find], low: str, grammar: Grammar) -> list[Find]
                 continue
         joined.append(find)
     return joined
+
+
+def is_apposed(left: Find, find: Find, low: str) -> bool:
+    """Whether "Oct. 12, the day before the crash" tells one day twice; "the day before, …" would be another."""
+    return low[left.end : find.start] == ", " and low[find.end : find.end + 1] == " "
 
 
 def names_a_day(find: Find) -> bool:
@@ -229,7 +236,7 @@ def complete_left(finds: list[Find], low: str, grammar: Grammar) -> list[Find]:
                 finds[i] = left.widened(left.start, left.end, **day)
             continue
         if "day" in left.fields and "month" not in left.fields and {"day", "month"} <= right.fields.keys() and right.start - left.end < 12:
-            # "In der Nacht vom 3. auf den 4. Oktober"
+            # "In der Nacht vom 7. zum 8. Mai"
             if left.kind in ("time", "calendar") and grammar.joiners.search(low[left.end : right.start]):
                 told = {k: v for k, v in right.fields.items() if k in ("month", "year")}
                 finds[i] = left.widened(left.start, left.end, **told)

@@ -8,6 +8,7 @@ from typing import Any
 
 from timeline.dates.grammar import Grammar, edge
 from timeline.dates.matching import Find, Loser
+from timeline.dates.names import name_of_something
 from timeline.dates.neighbours import complete_left, count_from_days, left_siblings, right_siblings
 
 BARE = ("reference", "set")
@@ -50,7 +51,7 @@ def refine(finds: Sequence[Find], text: str, low: str, grammar: Grammar, losers:
             and until > find.end + 1
         )
         reason = "the beginning of a longer word" if compound and find.kind == "calendar" else ""
-        reason = reason or false_friend(wide, find, low, grammar, kept, known) or name_of_somebody(find, text, grammar)
+        reason = reason or false_friend(wide, find, low, grammar, kept, known) or name_of_something(find, text, grammar)
         if aged and find.kind == "duration" and grammar.joiners.search(low, aged, wide.start) and wide.start - aged < 8:
             reason = reason or "somebody's age"  # "children of 2 to 8 years"
         aged = find.end if reason == "somebody's age" else 0
@@ -168,53 +169,6 @@ def is_definite(wide: Find, low: str, grammar: Grammar) -> bool:
 def stands_alone(left: str, right: str) -> bool:
     """Whether nothing else stands in the line, as in the cell of a table or above an entry: "10.12."."""
     return left.rstrip(" ")[-1:] in ("", "\n") and right.lstrip(" ")[:1] in ("", "\n")
-
-
-def name_of_somebody(find: Find, text: str, grammar: Grammar) -> str:
-    """A lone month behind a capitalised word inside a sentence is part of a name: "Anna May". Where months and weekdays are written
-    small, one with a capital is a name beside any other capital: "Julio Prieto", "Marta Domingo"."""
-    if grammar.settings.get("times_are_lower_case") and find.kind == "duration":
-        return is_title_or_age(find, text, grammar)
-    stated = find.fields.keys() - {"needs", "no_article"}
-    if grammar.settings.get("times_are_lower_case") and stated in ({"month"}, {"weekday"}, {"season"}):
-        if not text[find.start].isupper():
-            return ""
-        behind = re.match(r" [^\W\d_]", text[find.end : find.end + 2])
-        opening = re.search(r"(?:\A|[.!?:;\n])[\s\"'«“”`(]*\Z", text[max(0, find.start - 8) : find.start]) is not None
-        # At the beginning of a sentence every word has its capital: only given names are suspect there, seasons never.
-        names = grammar.settings.get("first_names")
-        suspect = not opening or (names is None and stated != {"season"}) or text[find.start : find.end].lower() in (names or ())
-        if behind is not None and behind.group().isupper() and suspect:
-            return "part of a name"
-        ahead = re.search(r"(?<!\w)([^\W\d_])[\w.]* \Z", text[max(0, find.start - REACH) : find.start])
-        if ahead is not None and ahead.group(1).isupper():
-            known = grammar.context["year_before"].search(ahead.group().lower()) or grammar.articles.search(ahead.group().lower())
-            return "" if known else "part of a name"
-        return ""
-    if not grammar.settings.get("names_are_capitalised") or find.fields.keys() - {"needs", "no_article"} != {"month"}:
-        return ""
-    left = text[max(0, find.start - REACH) : find.start]
-    before = re.search(r"(?<!\w)[A-Z]\w* \Z", left)
-    if before is None or before.group().strip().lower() in grammar.gates or grammar.context["year_before"].search(left.lower()):
-        return ""
-    return "part of a name"
-
-
-NAME = re.compile(r"(?<!\w)[A-ZÀ-Ý][\w'’-]+ \Z")
-FULL_NAME = re.compile(r"(?<!\w)[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý][\w'’-]+ \Z")
-
-
-def is_title_or_age(find: Find, text: str, grammar: Grammar) -> str:
-    """Why a length is part of a title ("Cien Años de soledad", "Il Sole 24 Ore") or of a name ("Anna Neri di 38 anni"), or nothing."""
-    words = text[find.start : find.end].split()
-    if len(words) > 1 and words[-1].istitle() and not words[-1].isupper():
-        return "part of a title"
-    if find.fields.get("unit") != "year" or "number" not in find.fields:
-        return ""
-    link = grammar.context["age_link"].search(text, max(0, find.start - 8), find.start)
-    left = text[max(0, find.start - REACH) : link.start() if link else find.start]
-    # Without a link only first and second name together are a name: "Anna Neri 38 anni".
-    return "somebody's age" if (NAME if link else FULL_NAME).search(left) else ""
 
 
 def is_age(find: Find, left: str, right: str, grammar: Grammar) -> bool:
