@@ -18,7 +18,7 @@ from pathlib import Path
 from PIL import Image
 
 from tests.figures.sample import english_labels, french_labels, make_event, sample_events
-from timeline.figures import draw_chronology, draw_preset, to_png
+from timeline.figures import draw_chronology, draw_pages, draw_preset, to_png
 from timeline.figures.scene import Scene
 from timeline.models import Event, Name
 
@@ -87,6 +87,50 @@ def draw_thread() -> Scene:
     )
 
 
+DECISIONS = (
+    ("USA", "Patriot", "air defence", "UKR", ("announced 2022-12-21", "delivered 2023-04-19", "used 2023-05-04")),
+    ("USA", "Patriot", "air defence", "POL", ("requested 2022-05-02", "signed 2023-06-28")),
+    ("DEU", "Leopard 2", "armour", "UKR", ("refused 2023-01-20", "authorised 2023-01-25", "delivered 2023-03-27", "used 2023-06-08")),
+    ("BEL", "F-16", "aviation", "UKR", ("promised 2023-10-11", "delivered 2028-01-01/2028-12-31")),
+    ("GBR", "Storm Shadow", "long-range", "UKR", ("authorised 2023-05-10", "delivered 2023-05-11", "used 2023-05-13")),
+)
+
+
+def draw_threads() -> Scene:
+    """Five decisions: the same thing for two countries, stages within a week, one that is promised for a year."""
+    events = []
+    for donor, item, item_class, recipient, stages in DECISIONS:
+        for told in stages:
+            stage, first, last = (*told.replace("/", " ").split(), "")[:3]
+            dates = {"last": date.fromisoformat(last), "precision": "year", "certainty": "planned"} if last else {}
+            event = make_event(
+                f"{donor}-{recipient}-{item}-{stage}", date.fromisoformat(first), donor=donor, stage=stage, item_class=item_class, **dates
+            )
+            name = Name(item, key=item.casefold(), item_class=item_class)
+            events.append(replace(event, items=(name,), recipients=(Name(recipient, country=recipient),)))
+    labels = {event.id: event.id.rpartition("-")[2].capitalize() for event in events}
+    events.append(make_event("money", date(2024, 4, 20), donor="USA", item_class="funds", stage="voted"))
+    return draw_chronology(events, width=1300, lanes="thread", labels={**labels, "money": "$60.8bn"}, title="Five decisions")
+
+
+def draw_even() -> Scene:
+    """Few events over thirty years, some known to the month or year only."""
+    rare = [event for event in sample_events() if event.importance >= 0.9]
+    events = [
+        make_event("memorandum", date(1994, 12, 5), donor="USA", kind="diplomacy"),
+        make_event("javelin", date(2018, 4, 1), date(2018, 4, 30), donor="USA", item_class="munitions", precision="month"),
+        make_event("training", date(2015, 1, 1), date(2015, 12, 31), donor="GBR", item_class="training", precision="year"),
+        *rare,
+    ]
+    labels = {**french_labels(), "memorandum": "Mémorandum de Budapest", "javelin": "Missiles Javelin", "training": "Orbital"}
+    return draw_chronology(events, width=1440, locale="fr", scale="even", labels=labels, title="Trente ans", footer="Sources : essais")
+
+
+def draw_sheet(number: int) -> Scene:
+    """One of the sheets on which the sample is printed."""
+    return draw_pages(sample_events(), "a4-landscape", theme="print", labels=english_labels(), title=TITLE)[number]
+
+
 def sample(locale: str = "en", **options) -> Scene:
     labels = french_labels() if locale == "fr" else english_labels()
     return draw_chronology(sample_events(), locale=locale, labels=labels, **{"width": 1440, "title": TITLE, **options})
@@ -116,6 +160,12 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "outlier": draw_outlier,
     "two-hundred": draw_crowd,
     "thread": draw_thread,
+    "threads": draw_threads,
+    "even": draw_even,
+    "even-many": lambda: sample(width=1200, scale="even", theme="dark"),
+    "even-phone": lambda: sample(width=375, scale="even", until=date(2022, 6, 30)),
+    "sheet-first": lambda: draw_sheet(0),
+    "sheet-last": lambda: draw_sheet(-1),
     "one-event": lambda: draw_chronology(sample_events()[:1], width=900, labels=english_labels()),
     "none": lambda: sample(since=date(2031, 1, 1), until=date(2031, 12, 31)),
 }

@@ -1,4 +1,4 @@
-"""Sixteen pictures are as they were when somebody last looked at them."""
+"""Twenty-two pictures are as they were when somebody last looked at them."""
 
 import pytest
 

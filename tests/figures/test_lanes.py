@@ -86,12 +86,30 @@ def test_the_reader_chooses_what_the_lanes_are(lanes, found):
 
 def test_a_decision_has_its_own_lane_with_the_days_between_its_stages():
     scene = draw_chronology(ATACMS, width=1400, lanes="thread", locale="fr", labels={e.id: e.id for e in ATACMS})
-    assert names(scene) == ["ATACMS"]
+    assert names(scene) == ["ATACMS (États-Unis)"]
     assert [text.text for text in scene.texts if text.role == "lags"] == ["153\u202fj", "448\u202fj"]
     (path,) = [part for part in scene.parts if isinstance(part, Line) and part.role == "paths"]
     marks = {m.event: m.x for m in scene.markers}
     assert (path.x1, path.x2) == pytest.approx((marks["asked"], marks["given"]), abs=0.01)
     assert find_overlaps(scene) == find_clipped(scene) == []
+
+
+def test_time_to_a_stage_that_is_vaguely_dated_is_told_roughly():
+    planned = stage("planned", date(2028, 1, 1), "delivered", last=date(2028, 12, 31), precision="year")
+    scene = draw_chronology([ATACMS[0], planned], width=1200, lanes="thread", labels={"asked": "asked", "planned": "planned"})
+    assert [text.text for text in scene.texts if text.role == "lags"] == ["≈\u202f6 years"]
+
+
+def test_the_same_thing_for_two_countries_is_two_decisions():
+    events = [
+        replace(stage(f"{code}{n}", date(2023 + n, 1, 1), told), recipients=(Name(code, country=code),))
+        for code in ("UKR", "POL")
+        for n, told in enumerate(("announced", "delivered"))
+    ]
+    assert names(draw_chronology(events, width=1200, lanes="thread")) == [
+        "ATACMS (United\u00a0States) →\u00a0Poland", "ATACMS (United\u00a0States) →\u00a0Ukraine",
+    ]  # fmt: skip
+    assert names(draw_chronology(events[:2], width=1200, lanes="thread")) == ["ATACMS (United\u00a0States)"]
 
 
 def test_the_graph_draws_an_arrow_to_the_next_stage_and_one_from_what_came_first():

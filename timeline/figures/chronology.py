@@ -95,9 +95,8 @@ def draw_chronology(
     axis_days = find_window(shown, since, until, folding=scale != "linear")
     folded = find_gaps([(event.first, event.last) for event in shown], *axis_days) if scale == "folded" else ()
     stops, precisions = find_stops(shown, *axis_days) if scale == "even" else ((), ())
-    if stops:
-        footer = " ".join(part for part in (footer, say("even", locale)) if part)
-    foot_height = draw_footer(_sentences(footer, 0, len(shown), locale), look, width, MARGIN, 0.0)[1] + 10.0
+    notes = [text for text in (footer, say("even", locale) if stops else "") if text]
+    foot_height = draw_footer(_sentences(notes, 0, len(shown), locale), look, width, MARGIN, 0.0)[1] + 10.0
     ranks = rank(shown, selected)
     sky = HEADER_SKY if height is None else min(HEADER_SKY, max(17.0, height * 0.06))
     most = MOST_LANES if height is None else _most_lanes(height - y - AXIS_HEIGHT - foot_height, width)
@@ -146,7 +145,7 @@ def draw_chronology(
     counts = _count(shown, fitted, header.labelled, len(header.spots.drawn))
     needed = int(end + AXIS_HEIGHT + foot_height + 0.999)
     total = needed if height is None else max(height, needed)  # a page too low for two bare lanes grows: nothing is ever cut off
-    foot, _ = draw_footer(_sentences(footer, counts.labelled, counts.events, locale), look, width, MARGIN, total - foot_height)
+    foot, _ = draw_footer(_sentences(notes, counts.labelled, counts.events, locale), look, width, MARGIN, total - foot_height)
     bands_behind = [part for part in behind if isinstance(part, Box)]
     verticals = [part for part in behind if isinstance(part, Line)]
     back = [*ground, *bands_behind, *grid, *verticals, *rules, *axis_parts, *breaks]
@@ -187,9 +186,9 @@ def _count(shown: Sequence[Event], fitted: Sequence[Fitted], heads: set[str], co
     return Counts(events=len(shown), marked=marked, labelled=len(labelled), hidden=len(shown) - marked)
 
 
-def _sentences(footer: str, labelled: int, events: int, locale: str) -> list[str]:
-    """What stands at the foot: the caller's words, and how many events there are and are named."""
-    return [text for text in (footer, _tell_count(labelled, events, locale) if events else "") if text]
+def _sentences(notes: Sequence[str], labelled: int, events: int, locale: str) -> list[str]:
+    """What stands at the foot: the notes, and how many events there are and are named."""
+    return [*notes, *([_tell_count(labelled, events, locale)] if events else [])]
 
 
 def _tell_count(labelled: int, events: int, locale: str) -> str:

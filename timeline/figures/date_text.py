@@ -136,15 +136,15 @@ def format_attribution(event: Event, locale: str) -> str:
 
 
 @lru_cache(maxsize=5_000)
-def format_days(days: int, locale: str) -> str:
-    """A length of time in days, short.
+def format_days(days: int, locale: str, *, narrow: bool = False) -> str:
+    """A length of time in days, short; with `narrow` as short as can be.
 
-    >>> format_days(47, "fr"), format_days(1, "en")
-    ('47\u202fj', '1 day')
+    >>> format_days(47, "fr"), format_days(1, "en"), format_days(250, "en", narrow=True)
+    ('47\u202fj', '1 day', '250d')
     """
     from babel.units import format_unit
 
-    return str(format_unit(days, "duration-day", length="short", locale=_known(locale)))
+    return str(format_unit(days, "duration-day", length="narrow" if narrow else "short", locale=_known(locale)))
 
 
 def format_length(days: int, locale: str) -> str:

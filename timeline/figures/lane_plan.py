@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from timeline.figures.date_text import format_date_line, format_days
+from timeline.figures.date_text import format_date_line, format_days, format_length
 from timeline.figures.fonts import measure
 from timeline.figures.labels import Place, Want, place_labels
 from timeline.figures.lanes import OTHERS, Row
 from timeline.figures.scene import Chip, Line, Marker, Part, Text
-from timeline.figures.spots import ROW_PITCH, Spot, Spots, bundle, draw_bar, draw_spot, find_spots
+from timeline.figures.spots import ROW_PITCH, Spot, Spots, bundle, draw_bar, draw_spot, find_day, find_spots, is_placed
 from timeline.figures.themes import Theme
 from timeline.figures.time_axis import TimeAxis
 from timeline.figures.words import country_name, language_of
@@ -27,6 +27,8 @@ CLEARANCE = 11.0
 """From the axis of a lane up to the foot of its lowest labels."""
 CHIP_ROW = 14.0
 LAG_ROOM = 8.0
+LAG_AIR, LAG_MARK = 16.0, 14.0
+"""Pixels beside the days between two stages, and those of a mark that hangs level with them."""
 MOST_TOGETHER = 3
 """Headlines that one label may hold for events of the same place."""
 WIDER = 1.55
@@ -180,18 +182,32 @@ def _write_label(members: Sequence[Spot], style: Style, headline: Callable[[Even
 
 def _draw_path(plan: LanePlan, style: Style, baseline: float) -> list[Part]:
     """The way of a decision: a strong line from its first stage to its last, under it the days between stages."""
-    stages = sorted((spot for spot in plan.spots.drawn if spot.row == 0), key=lambda spot: spot.x)
-    below = sorted(spot.x for spot in plan.spots.drawn if spot.row > 0)
+    stages = sorted(plan.spots.drawn, key=lambda spot: (spot.x, spot.row))
     theme = style.theme
     parts: list[Part] = [Line(stages[0].x, baseline, stages[-1].x, baseline, theme.secondary, "paths", 2.4)] if len(stages) > 1 else []
-    for sooner, later in pairwise(stages):
-        days = (later.event.first - sooner.event.first).days
-        text = format_days(days, style.locale) if days > 0 else ""
-        lag = Text(round((sooner.x + later.x) / 2, 2), baseline + 14.0, text, CHIP_SIZE, theme.secondary, "lags", anchor="middle")
-        free = lag.width + 18 <= later.x - sooner.x and not any(sooner.x - 7 < x < later.x + 7 for x in below)
-        if text and free and not plan.spots.hidden:
-            parts.append(lag)
+    if plan.spots.hidden:
+        return parts  # their counts stand where the lags would
+    rooms = [later.x - sooner.x - (LAG_AIR if sooner.row == later.row == 0 else LAG_AIR + LAG_MARK) for sooner, later in pairwise(stages)]
+    told = [_write_lags(stages, style.locale, narrow=narrow) for narrow in (False, True)]
+    # Where "250 days" has no room between two marks, "250d" may have: then the whole lane is written so.
+    fitting = [[bool(lag) and measure(lag, CHIP_SIZE) <= room for lag, room in zip(lags, rooms, strict=True)] for lags in told]
+    form = int(sum(fitting[1]) > sum(fitting[0]))
+    for (sooner, later), lag, fits in zip(pairwise(stages), told[form], fitting[form], strict=True):
+        if fits:
+            middle = (sooner.x + later.x) / 2 + (LAG_MARK / 2) * ((sooner.row > 0) - (later.row > 0))
+            parts.append(Text(round(middle, 2), baseline + 14.0, lag, CHIP_SIZE, theme.secondary, "lags", anchor="middle"))
     return parts
+
+
+def _write_lags(stages: Sequence[Spot], locale: str, *, narrow: bool) -> list[str]:
+    """The time from each stage to the next: in days between two days, roughly where one of them is only vaguely dated, "" for none."""
+    lags = []
+    for sooner, later in pairwise(spot.event for spot in stages):
+        days = (find_day(later) - find_day(sooner)).days
+        vague = any(not is_placed(event) or event.approximate for event in (sooner, later))
+        told = f"≈\u202f{format_length(days, locale)}" if vague else format_days(days, locale, narrow=narrow)
+        lags.append(told if days > 0 else "")
+    return lags
 
 
 def _name_the_lane(style: Style) -> Callable[[Event], str]:

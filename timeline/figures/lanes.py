@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from timeline.figures.themes import MARKS, find_item_class
 from timeline.figures.words import country_name, language_of, name_of, say
-from timeline.figures.wrapping import clean
-from timeline.graph import find_threads
+from timeline.figures.wrapping import GLUE, clean
+from timeline.graph import Thread, find_threads
 from timeline.lexicon import item_name
 from timeline.models import KINDS, Event
 
@@ -102,18 +102,32 @@ def sort_into_lanes(events: Sequence[Event], lanes: str, locale: str, most: int)
 
 
 def _name_threads(events: Sequence[Event], locale: str) -> dict[str, str]:
-    """Event id → the name of the decision of which it is a stage; the longest one where it belongs to several."""
+    """Event id → the name of the decision of which it is a stage; the longest one where it belongs to several.
+
+    A decision is called by its item and who gives it, and for whom only where the same is given to several.
+    """
     threads = [thread for thread in find_threads(events) if len(thread.events) > 1 and not thread.general]
-    names = {thread: item_name(thread.item, language_of(locale)) for thread in threads}
+    names = {thread: _name_gift(thread, locale) for thread in threads}
     shared = Counter(names.values())
     named: dict[str, str] = {}
     for thread in sorted(threads, key=lambda t: (-len(t.events), t.events[0].first, t.item, t.donor, t.recipient)):
         name = names[thread]
-        whose = f" ({country_name(thread.donor, locale)})" if shared[name] > 1 and thread.donor else ""
+        whom = f" →{GLUE}{_unbroken(country_name(thread.recipient, locale))}" if shared[name] > 1 and thread.recipient else ""
         for event in thread.events:
-            named.setdefault(event.id, clean(name[:1].upper() + name[1:] + whose))
+            named.setdefault(event.id, clean(name + whom))
     sizes = Counter(named.values())
     return {event: name for event, name in named.items() if sizes[name] > 1}
+
+
+def _name_gift(thread: Thread, locale: str) -> str:
+    """What is decided about, and by whom: "Mirage 2000 (France)"."""
+    item = item_name(thread.item, language_of(locale))
+    return item[:1].upper() + item[1:] + (f" ({_unbroken(country_name(thread.donor, locale))})" if thread.donor else "")
+
+
+def _unbroken(name: str) -> str:
+    """A name that is not broken at the end of a line."""
+    return name.replace(" ", GLUE)
 
 
 def _fold(members: dict[str, list[Event]], most: int) -> dict[str, list[Event]]:

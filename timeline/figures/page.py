@@ -101,16 +101,21 @@ def draw_axis(axis: TimeAxis, locale: str, theme: Theme, frame: Frame, top: floa
     right = 0.0
     for tick in ticks:
         opens = tick.strong and bool(spans)
-        grid.append(Line(tick.x, top, tick.x, y, theme.grid if tick.strong else theme.hairline, "grid", 1.2 if tick.strong else 1.0))
-        parts.append(Line(tick.x, y, tick.x, y + (44 if opens else 5), theme.rule, "axis"))
+        rule = Line(tick.x, top, tick.x, y, theme.grid if tick.strong else theme.hairline, "grid", 1.2 if tick.strong else 1.0)
+        # Between the stops of an even axis a year begins beneath the words, which say there how long the silence was.
+        stroke = Line(tick.x, y + (24 if axis.stops and opens else 0), tick.x, y + (44 if opens else 5), theme.rule, "axis")
         where, anchor = (tick.x + 5, "start") if opens else (tick.x, "middle")
         # Where years are the only ticks they are what counts, so they are set as the years under months are.
         size, color, weight = (MINOR_SIZE, theme.secondary, "regular") if spans else (MAJOR_SIZE, theme.ink, "semibold")
         text = Text(round(where, 2), y + (18 if spans else 20), tick.text, size, color, "axis", weight, anchor=anchor)
         inside = any(text.box[0] < end and text.box[2] > start for start, end in gaps)
-        if tick.text and text.box[0] >= max(right + 6, 2.0) and text.box[2] <= frame.right + 10 and not inside:
+        fits = text.box[0] >= max(right + 6, 2.0) and text.box[2] <= frame.right + 10 and not inside
+        if tick.text and fits:
             parts.append(text)
             right = text.box[2]
+        if fits or tick.strong or not axis.stops:  # a stop that has no room for its day has none for a rule either
+            grid.append(rule)
+            parts.append(stroke)
     for span in spans:
         parts.append(Text((span.left + span.right) / 2, y + 37, span.text, MAJOR_SIZE, theme.ink, "axis", "semibold", anchor="middle"))
     return grid, parts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -14,14 +15,14 @@ from timeline.models import Event
 
 PAPER = tuple(name for name in PRESETS if name.startswith(("a4", "a3", "letter")))
 """Presets that are printed: what is too long for one goes on to the next."""
-ENOUGH = 0.9
+ENOUGH = 0.85
 """A sheet that names so many of its events is not cut in two …"""
 FEW = 12
 """… nor one with so few, …"""
-DEEPEST = 5
-"""… nor one that comes from so many cuts: 32 sheets are the most."""
-LENIENCE = 0.15
-"""How far, in shares of the stretch, a cut may lie from the middle of the events to fall on the first of a year or month."""
+MOST_SHEETS = 60
+"""… and so many sheets are the most."""
+LENIENCE = 0.2
+"""So many of a sheet's events may change sheets for a cut to fall on the first of a year or a month."""
 
 Days = tuple[date, date]
 
@@ -39,40 +40,59 @@ def draw_pages(
     whole = draw_preset(events, preset, since=since, until=until, subtitle=subtitle, **options)
     if preset not in PAPER or _is_enough(whole):
         return [whole]
-    stretches = _cut(list(events), find_window(events, since, until), preset, {**options, "subtitle": subtitle}, DEEPEST)
+    days, options["subtitle"] = find_window(events, since, until), subtitle
+    first_guess = min(-(-whole.counts.events // max(whole.counts.labelled, FEW)), MOST_SHEETS)
+    stretches = _split(events, days, max(first_guess, 2))
+    settled: list[Days] = []
+    while stretches and len(stretches) + len(settled) < MOST_SHEETS:
+        stretch, *stretches = stretches
+        halves = _halve(events, stretch, preset, options)
+        if len(halves) == 1:
+            settled += halves
+        else:
+            stretches += halves
+    stretches = sorted([*stretches, *settled])
+    del options["subtitle"]
     sheets = []
     for number, (first, last) in enumerate(stretches, start=1):
-        told = (subtitle, format_period(first, last, options.get("locale", "en")), f"{number}/{len(stretches)}")
+        opens, ends = max(first, since or min(e.first for e in events)), min(last, until or max(e.last for e in events))
+        told = (subtitle, format_period(opens, ends, options.get("locale", "en")), f"{number}/{len(stretches)}")
         below = " · ".join(part for part in told if part)
         sheets.append(draw_preset(events, preset, since=first, until=last, subtitle=below, **options))
     return sheets
 
 
-def _cut(events: Sequence[Event], days: Days, preset: str, options: dict[str, Any], deep: int) -> list[Days]:
-    """The stretch, or the stretches of its two halves where it holds too much for a sheet."""
-    touching = [event for event in events if event.first <= days[1] and event.last >= days[0]]
-    cut = find_cut(touching, days) if deep else None
-    if cut is None or (deep < DEEPEST and _is_enough(draw_preset(touching, preset, since=days[0], until=days[1], **options))):
-        return [days]
-    halves = (days[0], cut - timedelta(days=1)), (cut, days[1])
-    return [stretch for half in halves for stretch in _cut(touching, half, preset, options, deep - 1)]
+def _halve(events: Sequence[Event], days: Days, preset: str, options: dict[str, Any]) -> list[Days]:
+    """The stretch, or its two halves where it holds more than a sheet can name."""
+    scene = draw_preset(events, preset, since=days[0], until=days[1], **options)
+    return [days] if _is_enough(scene) else _split(events, days, 2)
 
 
-def find_cut(events: Sequence[Event], days: Days) -> date | None:
-    """The day on which the second half begins: near the middle of the events, on the first of a year or a month if one is near.
-
-    None where all begin on one day, or before the stretch.
-    """
+def _split(events: Sequence[Event], days: Days, sheets: int) -> list[Days]:
+    """The days in so many stretches of about as many events each; fewer where too many begin on one day."""
     starts = sorted(event.first for event in events if days[0] <= event.first <= days[1])
-    if not starts or starts[0] == starts[-1]:
+    wanted = (find_cut(starts, len(starts) * number // sheets, LENIENCE * len(starts) / sheets) for number in range(1, sheets))
+    cuts = sorted({cut for cut in wanted if cut})
+    return list(zip((days[0], *cuts), (*(cut - timedelta(days=1) for cut in cuts), days[1]), strict=True))
+
+
+def find_cut(starts: Sequence[date], place: int, lenience: float) -> date | None:
+    """The day on which a new sheet begins, about at that place among the days on which the events begin, in order.
+
+    It is the first of a year or a month if no more events than `lenience` lie between; None where all begin on one day.
+
+    >>> days = [date(2023, 2, 1), date(2023, 11, 30), date(2023, 12, 31), date(2024, 1, 9), date(2024, 1, 20), date(2024, 5, 1)]
+    >>> find_cut(days, 2, 1), find_cut(days, 2, 0), find_cut(days, 4, 0)
+    (datetime.date(2024, 1, 1), datetime.date(2023, 12, 31), datetime.date(2024, 1, 20))
+    """
+    later = [day for day in starts[place:] if day > starts[0]] or [day for day in starts if day > starts[0]]
+    if not later:
         return None
-    middle = starts[len(starts) // 2]
-    middle = middle if middle > starts[0] else next(day for day in starts if day > middle)
-    reach = (days[1] - days[0]).days * LENIENCE
-    for round_day in (_nearest_first(middle, 12), _nearest_first(middle, 1)):
-        if starts[0] < round_day <= starts[-1] and abs((round_day - middle).days) <= reach:
+    for round_day in (_nearest_first(later[0], 12), _nearest_first(later[0], 1)):
+        moved = abs(bisect_left(starts, round_day) - bisect_left(starts, later[0]))
+        if starts[0] < round_day <= starts[-1] and moved <= lenience:
             return round_day
-    return middle
+    return later[0]
 
 
 def _nearest_first(day: date, months: int) -> date:

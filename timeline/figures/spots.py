@@ -153,6 +153,9 @@ def draw_bar(spot: Spot, baseline: float, axis: TimeAxis) -> Box | None:
         if not event.approximate:
             return None
         left, right = spot.x - 14, spot.x + 14  # "about 30 July": how far off is not told, so only a breath to each side
+    elif axis.stops and not is_period(event):
+        half = min((axis.right - axis.left) / len(axis.stops) * 0.4, 32.0)  # not to scale, so no side of the mark is longer
+        left, right = spot.x - half, spot.x + half
     firm = is_period(event)
     left, right = max(left, axis.left - 8), min(right, axis.right + 8)
     if right - left < 3:
