@@ -13,7 +13,7 @@ from timeline.events.grammar import load_grammar
 from timeline.events.reading import Line, Reading
 from timeline.events.sentences import split_sentences
 from timeline.events.telling import find_told
-from timeline.lexicon import Words, load_lexicon, read_words
+from timeline.lexicon import Words, find_each, load_lexicon, read_words
 from timeline.models import Article, TimeExpression
 
 # "WASHINGTON (Reuters) – ", "KIEW/BERLIN, 20. November (dpa) – ": a place in capitals at the head of a paragraph, up to a dash.
@@ -53,7 +53,7 @@ def read_article(article: Article, expressions: Sequence[TimeExpression], *, lan
         numbers=numbers,
         timed=frozenset(timed),
         joined={a.start: b for a, b in ranges(list(expressions), article.text, code)},
-        cues={name: phrases.find(words) for name, phrases in grammar.cues.items()},
+        cues=find_each(grammar.cues, grammar.openings, words),
     )
     triggers = [f for f in grammar.triggers.find(words) if f.first not in timed]
     openers = [f for f in grammar.openers.find(words) if f.first not in timed]

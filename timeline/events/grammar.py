@@ -9,10 +9,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from sys import intern
 from typing import Any
 
 from timeline.languages import available, load
-from timeline.lexicon import Phrases, declensions, inflect, unfold
+from timeline.lexicon import Phrases, declensions, inflect, openings_of, unfold
 from timeline.lexicon.notation import Paradigms
 
 SORTS = ("act", "give", "use", "event", "speech", "denial", "generic")
@@ -45,6 +46,8 @@ class Grammar:
     auxiliaries: Mapping[str, frozenset[str]]
     openers: Phrases[str]
     cues: Mapping[str, Phrases[str]]
+    openings: Mapping[str, tuple[str, ...]]
+    """First word → the cues that may begin with it."""
     words: Mapping[str, frozenset[str]]
     shapes: Mapping[str, re.Pattern[str]]
     amounts: Mapping[str, Any]
@@ -85,21 +88,26 @@ def load_grammar(language: str) -> Grammar:
 
 def compile_grammar(code: str, table: Mapping[str, Any]) -> Grammar:
     """The grammar that a table of events describes."""
+    cues = {
+        f"{part}.{name}": _phrases(
+            _sources(table.get(part, {})) if name == "sources" else table.get(part, {}).get(name, []),
+            declensions(code),
+            cases=name == "titles",
+        )
+        for part, names in CUES.items()
+        for name in names
+    }
+    openers = _openers(table.get("clauses", {}))
     return Grammar(
         code=code,
         triggers=_triggers(table, declensions(code)),
         auxiliaries=_auxiliaries(table.get("auxiliaries", {})),
-        openers=_openers(table.get("clauses", {})),
-        cues={
-            f"{part}.{name}": _phrases(
-                _sources(table.get(part, {})) if name == "sources" else table.get(part, {}).get(name, []),
-                declensions(code),
-                cases=name == "titles",
-            )
-            for part, names in CUES.items()
-            for name in names
-        },
+        openers=openers,
+        cues=cues,
+        openings=openings_of(cues),
         words={
+            "linking": cues["roles.of"].alone(),
+            "opening": frozenset(openers.starts),
             "determiners": frozenset(table.get("determiners", [])),
             "indefinite": frozenset(table.get("certainty", {}).get("indefinite", [])),
             "coordinate": frozenset(table.get("clauses", {}).get("coordinate", [])),
@@ -135,6 +143,7 @@ def _triggers(table: Mapping[str, Any], declined: Paradigms) -> Phrases[tuple[Tr
     """Every form of every trigger; what two tables share keeps both, the table that stands first before the other."""
     paradigms = {**declined, **table.get("inflection", {})}
     forms: dict[str, list[Trigger]] = {}
+    same: dict[Any, Any] = {}  # the many forms that tell the same share one value
     for row in table.get("trigger", []):
         for part in ("verbs", "nouns", "topics"):
             for pattern in row.get(part, []):
@@ -151,11 +160,12 @@ def _triggers(table: Mapping[str, Any], declined: Paradigms) -> Phrases[tuple[Tr
                         bool(row.get("receives")),
                         bool(row.get("mutual")),
                     )
-                    forms.setdefault(form, []).append(trigger)
+                    forms.setdefault(form, []).append(same.setdefault(trigger, trigger))
     phrases: Phrases[tuple[Trigger, ...]] = Phrases()
     for form, triggers in forms.items():
         # A prefix that stands apart is the surer sign: those first, else in the order of the file.
-        phrases.add(form, tuple(sorted(triggers, key=lambda t: not t.apart)))
+        told = tuple(sorted(triggers, key=lambda t: not t.apart))
+        phrases.add(form, same.setdefault(told, told))
     return phrases
 
 
@@ -214,5 +224,5 @@ def _phrases(patterns: list[str], declined: Paradigms, *, cases: bool = False) -
             values.setdefault(form, []).append(case.removesuffix("-pl") if cases else pattern)
     phrases: Phrases[str] = Phrases()
     for form, found in values.items():
-        phrases.add(form, " ".join(dict.fromkeys(found)).strip() if cases else found[0])
+        phrases.add(form, intern(" ".join(dict.fromkeys(found)).strip()) if cases else found[0])
     return phrases

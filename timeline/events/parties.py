@@ -62,8 +62,7 @@ def find_parties(reading: Reading, line: Line) -> list[Party]:
     }
     itemed = {i for f in reading.things(line.lo, line.hi) for i in range(f.first, f.last + 1)}
     prepositions = _prepositions(reading, line)
-    of = grammar.cues["roles.of"]
-    of_words = {key for key, entries in of.starts.items() if any(not rest for rest, _, _ in entries)}
+    of_words = grammar.words["linking"]
     told = {t.first for t in line.told if t.verb}
     parties: list[Party] = []
     index = line.lo
@@ -154,7 +153,7 @@ def _phrase(
     names: dict[int, Found[Entry]],
     titles: dict[int, Found[str]],
     itemed: set[int],
-    of_words: set[str],
+    of_words: frozenset[str],
     told: set[int],
 ) -> tuple[int, Entry | None, bool]:
     """Where a noun phrase that begins at a word ends, what it leads to, and whether a title is in it; an end before `index` is none."""

@@ -41,8 +41,8 @@ def _rumours(reading: Reading, line: Line) -> list[Found[str]]:
     if not found:
         return []
     words, grammar = reading.words.lower, reading.grammar
-    opens = {grammar.settings.get("infinitive_marker"), *grammar.openers.starts}
-    return [f for f in found if words[f.last] in opens]
+    marker, opens = grammar.settings.get("infinitive_marker"), grammar.words["opening"]
+    return [f for f in found if words[f.last] in opens or words[f.last] == marker]
 
 
 def _shaped(reading: Reading, line: Line, told: Sequence[Told]) -> list[Told]:

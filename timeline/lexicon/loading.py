@@ -78,20 +78,21 @@ def _load(language: str, extra: Path | None, stamp: tuple[object, ...]) -> Lexic
     # Where endings tell cases, an accent may be all that tells two of them apart: "Ukraina", "Ukrainą".
     lexicon = Lexicon(language) if "" not in paradigms else Lexicon(language, Phrases(), Phrases(), Phrases())
     folders = (FOLDER, *((extra,) if extra else ()))
+    same: dict[Entry, Entry] = {}  # the forms of a name that stand in the same cases share one entry
     sides = [(row["side"], row["code"]) for folder in folders for row in _rows(folder / "sides.csv")]
     lexicon.aided = frozenset(code for side, code in sides if side == "aided")
     lexicon.adverse = frozenset(code for side, code in sides if side == "adverse")
     for folder in folders:
         for phrase, entry in _names(folder, language):
-            _add(lexicon.names, phrase, entry, paradigms)
+            _add(lexicon.names, phrase, entry, paradigms, same)
         for row, names in _named(folder, "items", language):
             entry = Entry(row["key"], ITEM, item_class=row["class"], category=row["category"])
             for phrase in _spellings(row, language, names):
-                _add(lexicon.items, phrase, entry, paradigms)
+                _add(lexicon.items, phrase, entry, paradigms, same)
         own = {row["code"]: row["names"] for row in _rows(folder / f"currencies.{language}.csv")}
         for row in _rows(folder / "currencies.csv"):
             for phrase in _spellings(row, language, own.get(row["code"], "")):
-                _add(lexicon.currencies, phrase, row["code"], paradigms)
+                _add(lexicon.currencies, phrase, row["code"], paradigms, same)
     return lexicon
 
 
@@ -213,7 +214,7 @@ def _every_capital_declined(name: str) -> str:
     return name if marked else " ".join(part + "~" if part[:1].isupper() and part[-1].islower() else part for part in name.split())
 
 
-def _add(phrases: Phrases, phrase: str, value: object, paradigms: dict) -> None:  # type: ignore[type-arg]
+def _add(phrases: Phrases, phrase: str, value: object, paradigms: dict, same: dict[Entry, Entry]) -> None:  # type: ignore[type-arg]
     """Every form of a phrase; an entry keeps with each form the cases it may stand in."""
     single = isinstance(value, Entry) and value.kind in (COUNTRY, SEAT, PERSON)
     cases: dict[str, set[str]] = {}
@@ -222,7 +223,11 @@ def _add(phrases: Phrases, phrase: str, value: object, paradigms: dict) -> None:
             cases.setdefault(form, set()).add(case.removesuffix("-pl"))
     for form, found in cases.items():
         found.discard("")
-        phrases.add(form, replace(value, cases=frozenset(found)) if found and isinstance(value, Entry) else value)
+        if isinstance(value, Entry):
+            entry = replace(value, cases=frozenset(found)) if found else value
+            phrases.add(form, same.setdefault(entry, entry))
+        else:
+            phrases.add(form, value)
 
 
 def _spellings(row: dict[str, str], language: str, own: str = "") -> list[str]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 # Letters and digits part company, so that "F-16", "F16" and "F 16" are the same three times; marks of letters stay with them.
 WORD = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+|[$€£¥₽₴₺₩₹₪]")
+PARTED = re.compile(f"({WORD.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +34,7 @@ class Words:
 
     def at(self, offset: int) -> int:
         """The index of the first word that ends after the offset."""
-        low, high = 0, len(self.ends)
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.ends, offset)
 
     def gap(self, index: int) -> str:
         """What stands between a word and the one after it: blanks, punctuation."""
@@ -51,22 +47,22 @@ def read_words(text: str) -> Words:
     >>> read_words("L'Élysée, 31 F-16").folded
     ('l', 'elysee', '31', 'f', '16')
     """
-    spans = [match.span() for match in WORD.finditer(text)]
-    written = tuple(text[a:b] for a, b in spans)
+    parts = PARTED.split(text)  # gap, word, gap, word … gap
+    edges = tuple(accumulate(map(len, parts)))
+    written = tuple(parts[1::2])
     lower = tuple(map(str.lower, written))
     places: dict[str, list[int]] = {}
     for index, word in enumerate(lower):
         places.setdefault(word, []).append(index)
-    following = [a for a, _ in spans[1:]] + [len(text)]
     return Words(
-        gaps=tuple(text[span[1] : start] for span, start in zip(spans, following, strict=False)),
+        gaps=tuple(parts[2::2]),
         text=text,
         written=written,
         places=places,
         lower=lower,
-        folded=tuple(map(fold, lower)),
-        starts=tuple(a for a, _ in spans),
-        ends=tuple(b for _, b in spans),
+        folded=lower if text.isascii() else tuple(map(fold, lower)),
+        starts=edges[:-1:2],
+        ends=edges[1::2],
     )
 
 
