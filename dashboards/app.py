@@ -53,7 +53,7 @@ def create_app(store: Store, data: Path | None = None) -> Dash:
     """
     here = Path(__file__).parent
     app = Page("dashboards", assets_folder=str(here / "assets"), update_title="", serve_locally=True, on_error=tell_failure)
-    app.layout = lambda: build_layout(load_words(reader_locale(asked_from())), adding=data is not None)
+    app.layout = lambda: lay_out(may_add=data is not None)
     for panel in PANELS:
         panel.register(app, store)
     downloads.register(app.server, store)
@@ -62,6 +62,12 @@ def create_app(store: Store, data: Path | None = None) -> Dash:
         adding.register_about(app.server, data, store)
     app.server.after_request(lambda response: guard(response, app))
     return app
+
+
+def lay_out(*, may_add: bool) -> Any:
+    """The page for whoever asks for it; where it stands on another site's page, nothing can be added."""
+    query = asked_from()
+    return build_layout(load_words(reader_locale(query)), adding=may_add and not Selection.read(query).embed)
 
 
 def reader_locale(query: str | None = None) -> str:
@@ -80,10 +86,13 @@ def asked_from() -> str:
 def guard(response: Response, app: Dash) -> Response:
     """Headers that keep the page to itself: nothing of an article can load, run or send anything."""
     scripts = " ".join(app.csp_hashes())
+    # Whoever asks for the embedded page wants it in a page of theirs; it only shows. The whole page stays out of foreign frames.
+    frames = "*" if request.args.get("embed") == "1" and request.path == app.config.routes_pathname_prefix else "'self'"
     response.headers.setdefault(
         "Content-Security-Policy",
         f"default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+        "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; "
+        f"frame-ancestors {frames}",
     )
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")

@@ -40,6 +40,8 @@ LIVE, NOTICE, OFFLINE, NEWS = "live", "notice", "offline", "news"
 EXPORT, COPY_PAGE, LANGUAGE = "export", "copy-page", "language"
 KEYS, KEYS_OPEN, METHOD, METHOD_OPEN = "keys", "keys-open", "method", "method-open"
 HINT = "hint"
+SAVED, SAVED_VIEWS = "saved", "saved-views"
+EMBED_TITLE, EMBED_LINK = "embed-title", "embed-link"
 ADD = "add"
 
 

@@ -35,6 +35,7 @@ def build_layout(words: Words, *, adding: bool = False) -> dmc.MantineProvider:
                 dcc.Store(id=ids.SEQUENCE, data=None),
                 html.A(words("header.skip"), href=f"#{ids.STAGE}", className="skip"),
                 controls.layout(words, adding=adding),
+                controls.embed_head(words),
                 notices(words),
                 html.Div(
                     className="workspace",

@@ -71,6 +71,16 @@ class Words:
         """
         return format_period(first, last, self.locale)
 
+    def months(self, first: date, last: date) -> str:
+        """Whole months by their names.
+
+        >>> load_words("fr").months(date(2023, 1, 1), date(2023, 1, 31)), load_words("en").months(date(2022, 11, 1), date(2023, 1, 31))
+        ('janvier 2023', 'Nov 2022 – Jan 2023')
+        """
+        if (first.year, first.month) == (last.year, last.month):
+            return format_day(first, self.locale, "yMMMM")
+        return f"{format_day(first, self.locale, 'yMMM')} – {format_day(last, self.locale, 'yMMM')}"
+
     def when(self, told: Event | Mention) -> str:
         """The days of an event as finely as they are known: never a day that nobody said."""
         return format_when(told, self.locale)  # type: ignore[arg-type]  # a mention has the same days as an event

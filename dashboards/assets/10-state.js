@@ -14,6 +14,7 @@
   const timeline = (window.timeline = {KEYS, sequence: null, controlsReady: false});
 
   timeline.read = () => new URLSearchParams(window.location.search);
+  timeline.embedded = () => timeline.read().get("embed") === "1";
 
   function written(params, keys) {
     const parts = [];
@@ -32,6 +33,11 @@
     });
     const before = written(timeline.read(), KEYS), after = written(params, KEYS);
     if (before === after) return;
+    if (timeline.embedded() && (changes.event || changes.view)) { // on somebody else's page there is only the picture
+      params.delete("embed");
+      window.open(window.location.pathname + "?" + written(params, KEYS), "_blank", "noopener");
+      return;
+    }
     const address = window.location.pathname + (after ? "?" + after : "");
     window.history[quietly ? "replaceState" : "pushState"]({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate"));
@@ -54,6 +60,7 @@
     const view = VIEWS.includes(params.get("view")) ? params.get("view") : PLAIN.view;
     document.body.dataset.view = view;
     document.body.dataset.event = params.get("event") ? "open" : "";
+    document.body.dataset.embed = timeline.embedded() ? "1" : "";
     document.querySelectorAll("a.view").forEach((link) => {
       if (link.dataset.view === view) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
     });

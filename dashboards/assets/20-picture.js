@@ -179,6 +179,7 @@
 
   /* To the next event (+1), the one before (-1), the first (-Infinity) or the last (Infinity). */
   timeline.step = function (by) {
+    if (timeline.embedded()) return; // each step would open a page
     const events = (timeline.sequence && timeline.sequence.events) || [];
     if (!events.length) return;
     const at = events.findIndex((e) => e[0] === timeline.read().get("event"));

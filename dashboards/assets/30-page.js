@@ -52,6 +52,7 @@
     filters: () => document.body.classList.toggle(narrow() ? "filters-open" : "filters-closed"),
     language: (button) => { const to = timeline.read(); to.set("lang", button.dataset.lang); window.location.search = to.toString(); },
     reload: () => window.location.reload(),
+    embed: (button) => copy(embedCode(), button),
     "copy-text": (button) => copy(button.dataset.copy, button),
     copy: (button) => copy(new URL(button.dataset.copy || window.location.href, window.location.href).href, button),
   };
@@ -61,9 +62,24 @@
 
   const narrow = () => window.matchMedia("(max-width: 900px)").matches;
 
+  /* The picture for a page of the reader's own. */
+  function embedCode() {
+    const query = timeline.read();
+    ["event", "article"].forEach((key) => query.delete(key));
+    query.set("lang", document.documentElement.lang);
+    query.set("embed", "1");
+    const frame = document.createElement("iframe");
+    frame.title = document.title;
+    frame.width = "100%";
+    frame.height = "560";
+    frame.style.border = "0";
+    frame.src = window.location.origin + window.location.pathname + "?" + query.toString();
+    return frame.outerHTML;
+  }
+
   function exportQuery() {
     const query = timeline.read();
-    ["event", "article"].forEach((key) => query.delete(key)); // the view stays: a graph is exported as one
+    ["event", "article", "embed"].forEach((key) => query.delete(key)); // the view stays: a graph is exported as one
     query.set("lang", document.documentElement.lang);
     return "?" + query.toString();
   }

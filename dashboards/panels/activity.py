@@ -32,7 +32,7 @@ def show_activity(store: Store, filters: Filters, words: Words) -> list[Any]:
                 "width": f"{((end - start).days + 1) / days * 100:.3f}%",
                 "height": f"{count / highest * 100:.1f}%",
             },
-            title=words("chronology.bin", when=words.span(start, end), count=words.number(count)),
+            title=words("chronology.bin", when=words.months(start, end), count=words.number(count)),
         )
         for (start, end), count in zip(bins, counts, strict=True)
         if count

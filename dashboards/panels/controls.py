@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -13,6 +15,7 @@ from dashboards.markup import act, attributes
 from dashboards.naming import name_choice
 from dashboards.selection import LANES, PANES, VIEWS, Selection, filter_pairs, without
 from dashboards.words import Words, load_words
+from timeline.exporters.captions import write_title
 from timeline.filters import SWITCHES, Filters
 from timeline.store import Store
 
@@ -36,6 +39,7 @@ def layout(words: Words, *, adding: bool = False) -> html.Header:
             ),
             html.Div(className="grow"),
             add if adding else None,
+            saved_menu(words),
             export_menu(words),
             html.Button(
                 [icon("link"), html.Span(words("header.copy_page"), className="wide")],
@@ -92,7 +96,30 @@ def export_menu(words: Words) -> html.Details:
             html.A(words.name("formats", name), href=f"export/{name}", id=ids.export_to(name), **attributes(data_export=f"export/{name}"))
             for name in names
         ]
+    embed = html.Button(
+        words("header.embed"),
+        className="menu-button",
+        **act("embed", words("header.embed")),
+        **attributes(data_done=words("header.embedded")),
+    )
+    inside += [html.P(words("header.page"), className="menu-title"), embed]
     return html.Details([*groups, html.Div(inside, className="menu-list")], className="menu", id=ids.EXPORT)
+
+
+def saved_menu(words: Words) -> html.Details:
+    """The reader's own views; the browser keeps them, and the page's script fills the menu."""
+    said = {name: words(f"saved.{name}") for name in ("name", "save", "none", "where", "forget", "done", "no_storage")}
+    summary = html.Summary(
+        [icon("saved"), html.Span(words("saved.title"), className="wide")], **attributes(aria_label=words("saved.title"))
+    )
+    inside = html.Div(id=ids.SAVED_VIEWS, className="menu-list", **attributes(data_told=json.dumps(said)))
+    return html.Details([summary, inside], className="menu", id=ids.SAVED)
+
+
+def embed_head(words: Words) -> html.Div:
+    """What stands above a picture on somebody else's page: what it shows, and the way to the whole."""
+    back = html.A(words("embed.open"), id=ids.EMBED_LINK, href="?", target="_blank", rel="noopener")
+    return html.Div([html.H1(id=ids.EMBED_TITLE), back], className="embed-head")
 
 
 def bar(words: Words) -> html.Div:
@@ -178,7 +205,12 @@ def register(app: Dash, store: Store) -> None:
         *(State(ids.asked_by(view), "data") for view in PANES),
     )
 
-    @app.callback(Output(ids.COUNT, "children"), Output(ids.CHIPS, "children"), Input(ids.URL, "search"), State(ids.LOCALE, "data"))
+    @app.callback(
+        Output(ids.COUNT, "children"), Output(ids.CHIPS, "children"), Output(ids.EMBED_TITLE, "children"), Output(ids.EMBED_LINK, "href"),
+        Input(ids.URL, "search"), State(ids.LOCALE, "data"),
+    )  # fmt: skip
     def show_count(search: str, locale: str):  # type: ignore[no-untyped-def]
         selection, words = Selection.read(search or ""), load_words(locale)
-        return count_words(store, selection, words), list_chips(selection, words)
+        count, whole = count_words(store, selection, words), replace(selection, embed=False).query()
+        title = [write_title(selection.filters, locale), html.Span(count)]
+        return count, list_chips(selection, words), title, f"?{whole}"

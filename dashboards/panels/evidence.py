@@ -8,9 +8,11 @@ from urllib.parse import quote, urlsplit
 from dash import Dash, Input, Output, State, html
 
 from dashboards import ids
+from dashboards.bibtex import cite_bibtex
 from dashboards.marks import draw_mark
 from dashboards.markup import act, attributes
 from dashboards.naming import list_names
+from dashboards.panels.agreement import show_agreement
 from dashboards.panels.controls import icon
 from dashboards.panels.neighbours import show_neighbours
 from dashboards.telling import cite, cut_excerpt, headline, split_sentence, tell_dating, tell_difference, tell_publication, tell_sources
@@ -40,6 +42,7 @@ def show_evidence(store: Store, event_id: str, words: Words) -> list[Child]:
         *([html.P(words("evidence.context"), className="caution")] if not event.dated else []),
         html.H3(words.counted("evidence.mentions", len({m.article for m in event.mentions}))),
         html.Ol([show_mention(store, event, mention, words) for mention in event.mentions], className="mentions"),
+        *show_agreement(store, event, words),
         *show_neighbours(store, event, words),
     ]
 
@@ -52,6 +55,12 @@ def top(store: Store, event: Event | None, words: Words) -> html.Div:
         **act("copy-text", words("evidence.cite")),
         **attributes(data_copy=cite(store, event, words) if event else "", data_done=words("evidence.cited")),
     )
+    bibtex = html.Button(
+        "BibTeX",
+        className="plain",
+        **act("copy-text", words("evidence.bibtex")),
+        **attributes(data_copy=cite_bibtex(store, event, words) if event else "", data_done=words("evidence.cited")),
+    )
     copying = html.Button(
         [icon("link"), html.Span(words("evidence.copy_short"))],
         className="plain",
@@ -60,7 +69,7 @@ def top(store: Store, event: Event | None, words: Words) -> html.Div:
     )
     return html.Div(
         [
-            *([copying, citing] if event else []),
+            *([copying, citing, bibtex] if event else []),
             html.Div(className="grow"),
             html.A("×", href="?event=", className="go close", **attributes(aria_label=words("evidence.close"))),
         ],

@@ -58,7 +58,7 @@ def show_months(counted: Counted, words: Words) -> list[Any]:
     total = [sum(column) for column in zip(*rows.values(), strict=True)]
     highest = max(max(row) for row in rows.values())
     busiest = total.index(max(total))
-    said = words("months.busiest", when=words.span(*bins[busiest]), count=words.counted("articles.events", total[busiest]))
+    said = words("months.busiest", when=words.months(*bins[busiest]), count=words.counted("articles.events", total[busiest]))
     return [
         html.P(said, className="finding"),
         html.Div(
@@ -89,7 +89,7 @@ def show_row(name: str, kind: str, bins: Sequence[Bin], row: Sequence[int], high
 
 def show_bar(kind: str, days: Bin, n: int, left: float, width: float, height: float, words: Words) -> Any:
     """One bar; it says its month and its number, and shows them in the chronology."""
-    said = words("chronology.bin", when=words.span(*days), count=words.number(n))
+    said = words("chronology.bin", when=words.months(*days), count=words.number(n))
     look = {"left": f"{left:.4%}", "width": f"{width:.4%}", "height": f"max(2px, {height:.2%})"}
     # Only the total is in the order of the Tab key: a reader should not press it six hundred times.
     href = f"?view=chronology&window={days[0]}..{days[1]}" + (f"&kind={kind}" if kind else "")
@@ -115,7 +115,7 @@ def show_table(bins: Sequence[Bin], rows: Mapping[str, Sequence[int]], total: Se
     body = [
         html.Tr(
             [
-                html.Th(words.span(*days), scope="row"),
+                html.Th(words.months(*days), scope="row"),
                 html.Td(words.number(total[n])),
                 *(html.Td(words.number(row[n])) for row in rows.values()),
             ]

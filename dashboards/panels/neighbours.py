@@ -24,7 +24,7 @@ KINDS_OF_EDGES = ("follows", "advances", "contradicts", "before")
 
 def show_neighbours(store: Store, event: Event, words: Words) -> list[Any]:
     """What came before and after, first what hangs together, then what merely stands next to it in time."""
-    groups = find_neighbours(store, event)
+    groups = {name: others for name, others in find_neighbours(store, event).items() if name != "contradicts"}  # told by `agreement`
     if not any(groups.values()):
         return []
     company = words.place(event.donor) if event.donor else words.name("kind", event.kind)

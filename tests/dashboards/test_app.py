@@ -79,6 +79,16 @@ def test_the_headers_keep_foreign_scripts_out(client):
     assert (headers["X-Content-Type-Options"], headers["Referrer-Policy"]) == ("nosniff", "same-origin")
 
 
+def test_only_the_embedded_page_may_stand_in_a_foreign_frame_and_nothing_is_added_there(store, tmp_path):
+    client = create_app(store, tmp_path).server.test_client()
+    for query, frames in (("", "'self'"), ("?embed=1", "*"), ("?embed=yes", "'self'"), ("?donor=USA&embed=1&lang=fr", "*")):
+        assert client.get(f"/{query}").headers["Content-Security-Policy"].endswith(f"frame-ancestors {frames}"), query
+        layout = client.get("/_dash-layout", headers={"Referer": f"http://localhost/{query}"}).text
+        sheet = '"className":"adding"' in layout
+        assert sheet is (frames == "'self'"), query
+    assert client.get("/export/csv?embed=1").headers["Content-Security-Policy"].endswith("frame-ancestors 'self'")
+
+
 def test_two_apps_in_one_process_do_not_meet(store, empty):
     full, bare = create_app(store), create_app(empty)
     assert full.server is not bare.server
@@ -116,7 +126,10 @@ def test_a_part_that_fails_is_told_and_the_page_lives(store, monkeypatch, caplog
     output = next(one["output"] for one in client.get("/_dash-dependencies").json if f"{ids.COUNT}.children" in one["output"])
     asked = {
         "output": output, "changedPropIds": ["url.search"],
-        "outputs": [{"id": ids.COUNT, "property": "children"}, {"id": ids.CHIPS, "property": "children"}],
+        "outputs": [
+            *({"id": one, "property": "children"} for one in (ids.COUNT, ids.CHIPS, ids.EMBED_TITLE)),
+            {"id": ids.EMBED_LINK, "property": "href"},
+        ],
         "inputs": [{"id": ids.URL, "property": "search", "value": ""}], "state": [{"id": ids.LOCALE, "property": "data", "value": "en"}],
     }  # fmt: skip
     assert "26 of 26 events" in client.post("/_dash-update-component", json=asked).text
