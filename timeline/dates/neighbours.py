@@ -13,7 +13,7 @@ from timeline.dates.slots import Slot
 DAYS = {"weekday", "day", "deictic"}
 """The fields that set a time of the day on its day."""
 
-BARE_DAY = re.compile(r"(?<![\w.,:/-])(3[01]|[12]\d|0?[1-9])(\.|er|st|nd|rd|th|º|°|\.º|e|ste|de|-?[гоеймиыюшт]{1,3})?\Z")
+BARE_DAY = re.compile(r"(?<![\w.,:/-])(3[01]|[12]\d|0?[1-9])(\.|er|st|nd|rd|th|º|°|\.º|e|ste|de|-?[гоеймиыюштієу]{1,3})?\Z")
 BARE_CLOCK = re.compile(r"(?<![\w.,:/-])(2[0-4]|1\d|0?\d)(?:[.:h]([0-5]\d))?\Z")
 REACH = 32
 """How far to the left a number word is looked for."""

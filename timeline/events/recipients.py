@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.chunks import list_at, objects_of, phrase_at, phrase_text, verbs_of
+from timeline.events.chunks import counted_as_one, list_at, objects_of, phrase_at, phrase_text, verbs_of
 from timeline.events.parties import Party, unique
+from timeline.events.peoples import helped_people
 from timeline.events.reading import Line, Reading, Told
 from timeline.events.roles import same_stretch, subjects_of, with_coordinates
 from timeline.events.subjects import subject_phrase
@@ -19,11 +20,13 @@ def find_recipients(
     others = [p for p in parties if p not in actors and span[0] <= p.first <= span[1] and not p.people]
     others = [p for p in others if p.entry is None or p.entry.what != "press"]
     if kind == "aid":
-        return _helped(reading, line, told, parties, others, actors)
+        return _helped(reading, line, told, parties, others, actors, span)
     if kind == "other":  # where somebody goes or what is so somewhere befalls nobody
         others = [p for p in others if p.titled or (p.entry is not None and p.entry.kind in ("person", "institution"))]
     found = _struck(reading, line, told, others, actors) if kind == "combat" else _met(reading, line, told, parties, others)
-    found = [with_coordinates(reading, parties, p)[0] for p in found]  # "le nouveau président, Bassirou Faye": the name says who
+    if not found and kind == "diplomacy" and told.trigger.stage == "requested":
+        found = [p for p in others if 0 < p.first - told.last <= 8 and p.entry is not None and p.entry.kind == "institution"][:1]
+    found = [with_coordinates(reading, parties, p, line=line)[0] for p in found]  # "le nouveau président, Bassirou Faye": the name says who
     if not found and kind == "diplomacy" and told.trigger.sort == "speech":
         return _spoken_of(line, told, parties, actors)
     if not found:
@@ -46,7 +49,13 @@ def _with_its_list(reading: Reading, line: Line, found: list[Party]) -> list[Par
 
 
 def _helped(
-    reading: Reading, line: Line, told: Told, parties: Sequence[Party], others: Sequence[Party], actors: Sequence[Party]
+    reading: Reading,
+    line: Line,
+    told: Told,
+    parties: Sequence[Party],
+    others: Sequence[Party],
+    actors: Sequence[Party],
+    span: tuple[int, int],
 ) -> list[Party]:
     """Who is given: the object of the giving, who stands after "to" and "for", else a country that is helped, wherever it is named."""
     acting = {p.name.country for p in actors if p.name.country}
@@ -54,9 +63,11 @@ def _helped(
         return given[:1]
     aided = reading.lexicon.aided - acting
     wanted = _given(reading, line, told, others)
-    wanted = wanted or [
-        p for p in others if "to" in p.prepositions and p.entry is not None and p.name.country not in acting and not _is_place(reading, p)
-    ]
+    meant = [p for p in others if "to" in p.prepositions and p.entry is not None and p.name.country not in acting]
+    meant = [p for p in meant if not _is_place(reading, p)]
+    if any(p.name.country in aided for p in meant):  # "asks the head of the Pentagon to give the government of Ukraine …": he is only asked
+        meant = [p for p in meant if p.name.country in aided or not p.titled]
+    wanted = wanted or meant or helped_people(reading, line, told, span, acting)
     wanted = wanted or [p for p in others if _reached(reading, p) and p.name.country not in acting | reading.lexicon.adverse]
     wanted = wanted or [p for p in others if p.name.country in aided and not p.prepositions & {"against", "by", "at"}]
     wanted = wanted or [p for p in parties if p.name.country in aided and p not in actors and not p.prepositions & {"by"}]
@@ -64,7 +75,7 @@ def _helped(
 
 
 def _reached(reading: Reading, p: Party) -> bool:
-    """Whether humanitarian help reaches a country: "l'entrée de l'aide humanitaire dans la bande de Gaza"."""
+    """Whether humanitarian help reaches a country: "l'arrivée de secours au Soudan"."""
     if p.entry is None or p.entry.kind != "country" or not p.prepositions & {"at", "against"}:
         return False
     return any(f.value.category == "humanitarian" and p.first - f.last <= 4 for f in reading.things(p.first - 8, p.first))
@@ -166,11 +177,16 @@ def _unlisted(reading: Reading, line: Line, told: Told, parties: Sequence[Party]
     last = (noun or told).last
     for cue in reading.within("roles.against", last + 1, min(last + 12, line.hi)):
         firm = reading.words.lower[cue.first] not in reading.grammar.words["at"] or kind == "sanctions"
+        if not firm and kind != "combat":
+            continue  # "a coup in Ukraine": where it happens
         large = cue.last + 1 < line.hi and reading.words.written[min(cue.last + 2, line.hi - 1)][0].isupper()
         if not firm and (kind not in BEFALLS or not (large or reading.words.written[cue.last + 1][0].isupper())):
             continue  # "une offensive dans le nord"
         if not any(_can_be_struck(reading, line, *s) for s in spans) and (firm or cue.first == last + 1):
-            spans += list_at(reading, line, cue.last + 1, line.hi)
+            counted = next((n.first for n in reading.numbers if cue.last + 1 < n.first <= cue.last + 3), cue.last + 1)
+            spans += list_at(reading, line, counted, line.hi)  # "on more than 200 firms"
+    governed = {p.first for p in parties if p.known and "of" in p.prepositions}  # "take part in the summit of NATO"
+    spans = [s for s in counted_as_one(reading, spans) if s[0] not in governed]
     found = [as_party(reading, *s) for s in spans if _can_be_struck(reading, line, *s)]
     return found if kind in BEFALLS else [p for p in found if _personal(reading, line, p)]
 
