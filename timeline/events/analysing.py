@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from timeline.dates import ranges
 from timeline.events.amounts import find_money, find_numbers
 from timeline.events.clauses import split_clauses
 from timeline.events.grammar import load_grammar
-from timeline.events.reading import Line, Reading
+from timeline.events.reading import Line, Reading, between
 from timeline.events.sentences import split_sentences
 from timeline.events.telling import find_told
 from timeline.lexicon import Words, find_each, load_lexicon, read_words
@@ -58,6 +59,8 @@ def read_article(article: Article, expressions: Sequence[TimeExpression], *, lan
     triggers = [f for f in grammar.triggers.find(words) if f.first not in timed]
     openers = [f for f in grammar.openers.find(words) if f.first not in timed]
     spans = [(e.start, e.end) for e in expressions]
+    begins = [e.start for e in expressions]
+    helping = sorted(i for word in grammar.auxiliaries.keys() & words.places.keys() for i in words.places[word] if i not in timed)
     for sentence in split_sentences(
         article.text,
         grammar.words["abbreviations"],
@@ -69,17 +72,17 @@ def read_article(article: Article, expressions: Sequence[TimeExpression], *, lan
     ):
         lo, hi = words.at(sentence.start), words.at(sentence.end - 1)
         hi += hi < len(words) and words.starts[hi] < sentence.end
-        while lo < hi and any(a <= words.starts[lo] < b for a, b in datelines):
+        while datelines and lo < hi and any(a <= words.starts[lo] < b for a, b in datelines):
             lo += 1
         if lo >= hi:
             continue
-        line = Line(sentence, lo, hi, times=[e for e in expressions if sentence.start <= e.start < sentence.end])
+        line = Line(sentence, lo, hi, times=expressions[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)])
         line.quotes = find_quotes(words, lo, hi)
-        inside = [f for f in triggers if lo <= f.first < hi]
+        inside = between(triggers, lo, hi)
         verbs = {i for f in inside if any(t.part == "verb" for t in f.value) for i in range(f.first, f.last + 1)}
-        verbs |= {i for i in range(lo, hi) if words.lower[i] in grammar.auxiliaries and i not in timed}
+        verbs.update(helping[bisect_left(helping, lo) : bisect_left(helping, hi)])
         says = {f.last for f in inside if any(t.part == "verb" and t.sort == "speech" for t in f.value)}
-        opening = [f for f in openers if lo <= f.first < hi and not _in_a_name(words, lo, f.first)]
+        opening = [f for f in between(openers, lo, hi) if not _in_a_name(words, lo, f.first)]
         line.clauses = split_clauses(words, lo, hi, grammar, opening, verbs, timed, says)
         line.told = find_told(reading, line, inside)
         reading.lines.append(line)

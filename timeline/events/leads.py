@@ -131,13 +131,13 @@ def _about(article: Article, reading: Reading) -> tuple[str, ...]:
     for found in reading.lexicon.find_names(title):
         terms[_key(found.value)] += 2
     terms.pop("", None)
-    small = {word for word, written in zip(words.lower, words.written, strict=True) if written[0].islower()}
-    for index, word in enumerate(words.written):
-        plain = index in keyed or index in reading.timed or len(word) < 3 or not word[0].isupper() or words.lower[index] in small
-        if not plain and words.folded[index] not in common:
+    large = [index for index, word in enumerate(words.written) if len(word) > 2 and word[0].isupper()]
+    for index in large:
+        plain = index in keyed or index in reading.timed or words.folded[index] in common
+        if not plain and not any(words.written[i][0].islower() for i in words.places[words.lower[index]]):
             terms["^" + words.folded[index]] += 1
     weights = {term: NAME * log(1 + count) for term, count in terms.items()}
-    roots = Counter(word[:ROOT] for word in words.folded)
+    roots = Counter([word[:ROOT] for word in words.folded])
     for word, weight in _head(article, reading).items():
         key = "^" + word if "^" + word in terms else word[:ROOT]
         # What stands once in the text and not in its title is hardly what the text is about; it may be the page's own furniture.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from operator import attrgetter
+from typing import TypeVar
 
 from timeline.events.amounts import Money, Number
 from timeline.events.clauses import Clause
@@ -13,7 +13,7 @@ from timeline.events.sentences import Sentence
 from timeline.lexicon import Entry, Found, Lexicon, Words
 from timeline.models import Article, TimeExpression
 
-_first = attrgetter("first")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,18 @@ class Line:
         return [i for c in self.clauses if c.number == clause.number for i in range(c.lo, c.hi)]
 
     def quoted(self, index: int) -> bool:
-        return any(a <= index < b for a, b in self.quotes)
+        return bool(self.quotes) and any(a <= index < b for a, b in self.quotes)
+
+
+def between(found: list[Found[T]], lo: int, hi: int) -> list[Found[T]]:
+    """Those of a list in the order of the text that begin between two words, the second left out.
+
+    >>> between([Found(1, 1, "a"), Found(3, 4, "b"), Found(5, 5, "c")], 3, 5)
+    [Found(first=3, last=4, value='b')]
+    """
+    if not found or found[0].first >= hi or found[-1].first < lo:
+        return []
+    return found[bisect_left(found, (lo,)) : bisect_left(found, (hi,))]  # a tuple of one stands before all that begin with it
 
 
 @dataclass(slots=True)
@@ -104,17 +115,15 @@ class Reading:
 
     def named(self, lo: int, hi: int) -> list[Found[Entry]]:
         """The names that begin between two words, the second left out."""
-        return self.names[bisect_left(self.names, lo, key=_first) : bisect_left(self.names, hi, key=_first)]
+        return between(self.names, lo, hi)
 
     def things(self, lo: int, hi: int) -> list[Found[Entry]]:
         """The items that begin between two words, the second left out."""
-        return self.items[bisect_left(self.items, lo, key=_first) : bisect_left(self.items, hi, key=_first)]
+        return between(self.items, lo, hi)
 
     def within(self, cue: str, lo: int, hi: int) -> list[Found[str]]:
         """The places of a cue between two words."""
         found = self.cues[cue]
         if not found or found[0].first >= hi or found[-1].first < lo:
             return []
-        if not found:
-            return found
-        return found[bisect_left(found, lo, key=_first) : bisect_left(found, hi, key=_first)]
+        return between(found, lo, hi)

@@ -16,6 +16,8 @@ LIGHT_REACH = 6
 
 def find_told(reading: Reading, line: Line, found: Sequence[Found[tuple[Trigger, ...]]]) -> list[Told]:
     """The triggers of a sentence as they stand there; words inside a name or the name of an item tell nothing of their own."""
+    if not found:
+        return sorted(_shaped(reading, line, []), key=lambda t: t.first)
     named = {i for f in reading.named(line.lo, line.hi) if f.value.kind != "people" for i in range(f.first, f.last + 1)}
     named |= {i for f in reading.within("roles.titles", line.lo, line.hi) if f.last > f.first for i in range(f.first, f.last + 1)}
     # "se dice que", "is said to": a mark of hearsay, and nobody's saying.
@@ -52,9 +54,10 @@ def _shaped(reading: Reading, line: Line, told: Sequence[Told]) -> list[Told]:
         return []
     found = []
     told_when = {c.number for c in line.clauses if c.opener in grammar.words["restrictive"]}
-    nominal = grammar.words["determiners"] | grammar.words["prepositions"]
     numbers = told_when | {line.clause_at(words.at(e.start)).number for e in line.times if e.first is not None}
-    for number in numbers - {t.clause.number for t in told if t.verb}:
+    numbers -= {t.clause.number for t in told if t.verb}
+    nominal = grammar.words["determiners"] | grammar.words["prepositions"] if numbers else frozenset()
+    for number in numbers:
         clause = next(c for c in line.clauses if c.number == number)
         indices = [i for i in line.indices(clause) if i not in reading.timed]
         helpers = [i for i in indices if words.lower[i] in grammar.auxiliaries]
@@ -97,7 +100,7 @@ def _tell(reading: Reading, line: Line, found: Found[tuple[Trigger, ...]]) -> To
     # "ao prometer", "al anunciar", "nell'annunciare": what is done in doing something else, and no noun.
     doing = bool(verbs) and before in grammar.settings.get("gerund_after", ()) and verbs[0].tense == "infinitive"
     nominal = nominal and not doing
-    tags, helpers = _auxiliaries(reading, line, clause, found, verbs[0].tense if verbs else "")
+    tags, helpers = _auxiliaries(reading, line, clause, found, verbs[0].tense) if verbs else (set[str](), ())
     if nominal and nouns:
         trigger = nouns[0]
     elif nominal and verbs and all(t.tense in NOMINAL for t in verbs) and grammar.settings.get("verb_side") == "left":
