@@ -96,7 +96,7 @@ DECISIONS = (
 )
 
 
-def draw_threads() -> Scene:
+def draw_threads(width: int = 1300, locale: str = "en") -> Scene:
     """Five decisions: the same thing for two countries, stages within a week, one that is promised for a year."""
     events = []
     for donor, item, item_class, recipient, stages in DECISIONS:
@@ -110,7 +110,9 @@ def draw_threads() -> Scene:
             events.append(replace(event, items=(name,), recipients=(Name(recipient, country=recipient),)))
     labels = {event.id: event.id.rpartition("-")[2].capitalize() for event in events}
     events.append(make_event("money", date(2024, 4, 20), donor="USA", item_class="funds", stage="voted"))
-    return draw_chronology(events, width=1300, lanes="thread", labels={**labels, "money": "$60.8bn"}, title="Five decisions")
+    return draw_chronology(
+        events, width=width, locale=locale, lanes="thread", labels={**labels, "money": "$60.8bn"}, title="Five decisions"
+    )
 
 
 def draw_even() -> Scene:
@@ -161,6 +163,7 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "two-hundred": draw_crowd,
     "thread": draw_thread,
     "threads": draw_threads,
+    "threads-phone-de": lambda: draw_threads(375, "de"),
     "even": draw_even,
     "even-many": lambda: sample(width=1200, scale="even", theme="dark"),
     "even-phone": lambda: sample(width=375, scale="even", until=date(2022, 6, 30)),

@@ -1,4 +1,4 @@
-"""Twenty-two pictures are as they were when somebody last looked at them."""
+"""Twenty-three pictures are as they were when somebody last looked at them."""
 
 import pytest
 

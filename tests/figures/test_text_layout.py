@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.figures.sample import make_event
+from timeline.figures import draw_chronology
 from timeline.figures.axis import choose_step, make_ticks
 from timeline.figures.fonts import measure
 from timeline.figures.labels import GAP_X, GAP_Y, Want, place_labels
@@ -40,8 +42,21 @@ def test_no_line_is_wider_than_asked_and_none_is_lost_without_a_sign(text, width
     lines = wrap(text, width, 13, "semibold")
     assert len(lines) <= 3
     assert all(measure(line, 13, "semibold") <= width or len(line) == 1 for line in lines)
-    kept, whole = "".join("".join(lines).split()), "".join(glue(text).split())
+    # A word that is taken apart gets hyphens; nothing else is added.
+    kept, whole = ("".join(told.replace("-", "").split()) for told in ("".join(lines), glue(text)))
     assert kept == whole or kept.endswith(ELLIPSIS)
+
+
+def test_a_word_wider_than_its_line_breaks_with_a_hyphen_and_leaves_no_letter_alone():
+    assert wrap("Geheimdienstinformationen", 120, 13, "semibold") == ("Geheimdienstinform-", "ationen")
+    assert wrap("Exportgenehmigungen", measure("Exportgenehmigunge", 13, "semibold"), 13, "semibold") == ("Exportgenehmigun-", "gen")
+    assert "-" not in "".join(wrap("1" * 30, 100, 13, "semibold"))
+
+
+def test_a_long_compound_makes_its_label_wider():
+    event = make_event("mines", date(2024, 11, 20), donor="USA")
+    scene = draw_chronology([event], width=375, locale="de", labels={"mines": "Antipersonenminen"})
+    assert "Antipersonenminen" in [text.text for text in scene.texts]
 
 
 def test_what_is_cut_ends_in_an_ellipsis():

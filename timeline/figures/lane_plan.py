@@ -169,13 +169,17 @@ def _write_label(members: Sequence[Spot], style: Style, headline: Callable[[Even
     each = 3 if len(named) == 1 else 2
     for index, spot in enumerate(named):
         event = spot.event
-        words = wrap(headline(event), style.label_width, HEAD_SIZE, "semibold", lines=each)
+        told = headline(event)
+        # A long compound ("Antipersonenminen") is better whole in a wider label than in two pieces.
+        longest = max((measure(word, HEAD_SIZE, "semibold") for word in told.replace(GLUE, " ").split()), default=0.0)
+        width = longest + 1 if style.label_width < longest <= style.label_width * WIDER else style.label_width
+        words = wrap(told, width, HEAD_SIZE, "semibold", lines=each)
         lines += [LabelLine(text, event.id, dated=False) for text in words]
         when = format_date_line(event, style.locale)
         following = format_date_line(named[index + 1].event, style.locale) if index + 1 < len(named) else ""
         if when != following:
-            told = wrap(when, style.label_width + 20, DATE_SIZE, lines=2) if measure(when, DATE_SIZE) > style.label_width + 45 else (when,)
-            lines += [LabelLine(text, event.id, dated=True, italic=event.certainty != "asserted") for text in told]
+            dates = wrap(when, style.label_width + 20, DATE_SIZE, lines=2) if measure(when, DATE_SIZE) > style.label_width + 45 else (when,)
+            lines += [LabelLine(text, event.id, dated=True, italic=event.certainty != "asserted") for text in dates]
     high = sum(DATE_LINE if line.dated else HEAD_LINE for line in lines)
     return Variant(tuple(lines), max(_width(line) for line in lines), high)
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 from timeline.figures.fonts import measure
 
 GLUE = "\u00a0"
+LEAST_LEFT = 3
+"""Letters of a word that is taken apart which go on to the next line at least."""
 ELLIPSIS = "…"
 _DANGLING = " ,;:-–(«\u00a0"
 """What must not stand before an ellipsis."""
@@ -81,7 +83,7 @@ def shorten(text: str, width: float, size: float, weight: str = "regular", itali
 
 
 def _split(text: str, width: float, size: float, weight: str, italic: bool) -> list[str]:
-    """The words; one that is wider than the line is taken apart, first at its glue, then anywhere."""
+    """The words; one that is wider than the line is taken apart, first at its glue, then anywhere, with a hyphen between letters."""
     words: list[str] = []
     for word in text.split(" "):
         if measure(word, size, weight, italic) <= width:
@@ -89,12 +91,19 @@ def _split(text: str, width: float, size: float, weight: str, italic: bool) -> l
             continue
         for piece in word.split(GLUE):
             while measure(piece, size, weight, italic) > width and len(piece) > 1:
-                fits = next(n for n in range(len(piece) - 1, 0, -1) if n == 1 or measure(piece[:n], size, weight, italic) <= width)
-                words.append(piece[:fits])
+                # Never a letter or two alone on the last line of a long word.
+                longest = len(piece) - (LEAST_LEFT if len(piece) > 2 * LEAST_LEFT else 1)
+                fits = next(n for n in range(longest, 0, -1) if n == 1 or measure(_hyphenate(piece, n), size, weight, italic) <= width)
+                words.append(_hyphenate(piece, fits))
                 piece = piece[fits:]
             if piece:
                 words.append(piece)
     return [w for w in words if w]
+
+
+def _hyphenate(word: str, length: int) -> str:
+    """The beginning of a word as it stands at the end of a line."""
+    return word[:length] + ("-" if length > 1 and word[length - 1 : length + 1].isalpha() else "")
 
 
 def _balance(words: list[str], count: int, width: float, size: float, weight: str, italic: bool) -> tuple[str, ...] | None:
