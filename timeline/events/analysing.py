@@ -11,6 +11,7 @@ from timeline.dates import ranges
 from timeline.events.amounts import find_money, find_numbers
 from timeline.events.clauses import split_clauses
 from timeline.events.grammar import load_grammar
+from timeline.events.prepositions import find_prepositions
 from timeline.events.reading import Line, Reading, between
 from timeline.events.sentences import split_sentences
 from timeline.events.telling import find_told
@@ -56,6 +57,7 @@ def read_article(article: Article, expressions: Sequence[TimeExpression], *, lan
         joined={a.start: b for a, b in ranges(list(expressions), article.text, code)},
         cues=find_each(grammar.cues, grammar.openings, words),
     )
+    reading.governing = find_prepositions(reading)
     triggers = [f for f in grammar.triggers.find(words) if f.first not in timed]
     openers = [f for f in grammar.openers.find(words) if f.first not in timed]
     spans = [(e.start, e.end) for e in expressions]

@@ -112,7 +112,7 @@ def split_clauses(
     clitics, ends = set(grammar.settings.get("clitics", ())), {f.last for f in opening.values()}
     quick, joins = bare == "next", grammar.words["coordinate"]
     for index in range(lo, hi):
-        before = words.gap(index - 1) if index > lo else ""
+        before = words.gaps[index - 1] if index > lo else ""
         if before == " " and index not in opening and words.lower[index] not in joins and not (quick and index - 1 in says):
             last_verb = index - 1 if index - 1 in verbs else last_verb
             continue  # most words: nothing opens or closes a clause here

@@ -177,8 +177,8 @@ def cost(reading: Reading, line: Line, told: Told, time: Time) -> float:
     first, last = min((told.first, told.last), near, key=lambda w: min(abs(w[0] - time.hi), abs(time.lo - w[1])))
     after = time.lo > last
     left, right = (last, time.lo) if after else (time.hi, first)
-    between = sum(1 for i in range(left + 1, right) if i not in reading.timed)
-    commas = sum("," in words.gap(i) for i in range(left, right))
+    between = len([i for i in range(left + 1, right) if i not in reading.timed])
+    commas = len([gap for gap in words.gaps[left:right] if "," in gap])
     here, there = line.clause_at(time.lo), told.clause
     price = between * 0.5 + commas * 0.8
     if here.number != there.number:
@@ -187,8 +187,8 @@ def cost(reading: Reading, line: Line, told: Told, time: Time) -> float:
             price += 30.0  # "If talks fail on Monday, …": the day is that of the condition
     if line.quoted(time.lo) != told.quoted:
         price += 9
-    crossed = [t for t in line.told if t.verb and left < t.first < right and not t.bare and t is not told]
-    price += 3.0 * len([t for t in crossed if t.trigger.part == "verb"])
+    crossed = [t for t in line.told if left < t.first < right and t.verb and t is not told and not t.bare]
+    price += 3.0 * len(crossed)
     if not told.verb:
         bridged = not any(words.lower[i] in reading.grammar.auxiliaries for i in range(left + 1, right))
         direct = after and between <= NOUN_REACH and commas == 0 and bridged

@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from math import log
+from operator import itemgetter
 
 from timeline.dates import Dated
 from timeline.events.plover import plover_of
@@ -33,6 +34,8 @@ NAME, TITLE = 2.0, 2
 
 ROOT = 6
 """Letters that a word is known by: "derail", "derailed" and "derails" are one."""
+
+root_of = itemgetter(slice(ROOT))
 
 NEWS_DAYS, NEWS_SPAN = 10, 3
 """News lies not further back than so many days, and lasts no longer."""
@@ -137,7 +140,7 @@ def _about(article: Article, reading: Reading) -> tuple[str, ...]:
         if not plain and not any(words.written[i][0].islower() for i in words.places[words.lower[index]]):
             terms["^" + words.folded[index]] += 1
     weights = {term: NAME * log(1 + count) for term, count in terms.items()}
-    roots = Counter([word[:ROOT] for word in words.folded])
+    roots = Counter(map(root_of, words.folded))
     for word, weight in _head(article, reading).items():
         key = "^" + word if "^" + word in terms else word[:ROOT]
         # What stands once in the text and not in its title is hardly what the text is about; it may be the page's own furniture.

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.events.cases import PASSABLE, case_tags, cases_of, governed, guess_cases
+from timeline.events.prepositions import prepositions_of
 from timeline.events.reading import Line, Reading
 from timeline.lexicon import Entry, Found
 from timeline.models import Name
@@ -61,7 +62,7 @@ def find_parties(reading: Reading, line: Line) -> list[Party]:
         f.first: f for f in reading.within("roles.titles", line.lo, line.hi) if f.first not in reading.timed and words.gap(f.last) != "-"
     }
     itemed = {i for f in reading.things(line.lo, line.hi) for i in range(f.first, f.last + 1)}
-    prepositions = _prepositions(reading, line)
+    prepositions = prepositions_of(reading, line)
     of_words = grammar.words["linking"]
     told = {t.first for t in line.told if t.verb}
     parties: list[Party] = []
@@ -273,13 +274,3 @@ def _proper(reading: Reading, line: Line, position: int) -> bool:
         return True
     following = position + 1
     return following < line.hi and words.written[following][0].isupper() and not words.gap(position).strip(" -‑'’")
-
-
-def _prepositions(reading: Reading, line: Line) -> dict[int, frozenset[str]]:
-    """Index of a preposition's last word → what it may mean."""
-    found: dict[int, set[str]] = {}
-    for tag in ("to", "against", "with", "of", "by", "at"):
-        for f in reading.within(f"roles.{tag}", line.lo, line.hi):
-            found.setdefault(f.last, set()).add(tag)
-    words = reading.words
-    return {index: frozenset(tags) for index, tags in found.items() if not set(words.gap(index)) & set(",:;.")}

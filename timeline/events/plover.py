@@ -50,10 +50,16 @@ def plover_of(told: Mention | Event) -> str:
     'REQUEST assist'
     """
     theme = ""
-    if told.kind in {wanted[0] for wanted, _ in plover_rows() if wanted[KEYS.index("theme")]}:
+    if told.kind in _themed():
         theme = next(iter(themes(told)), "") if isinstance(told, Event) else theme_of(told)
     item_class = next((name.item_class for name in told.items if name.item_class), "")
     return _code((told.kind, told.stage, theme, item_class, told.certainty))
+
+
+@cache
+def _themed() -> frozenset[str]:
+    """The kinds whose code hangs on what they are about."""
+    return frozenset(wanted[0] for wanted, _ in plover_rows() if wanted[KEYS.index("theme")])
 
 
 @cache

@@ -108,6 +108,8 @@ class Reading:
     timed: frozenset[int]
     joined: dict[int, TimeExpression]
     cues: dict[str, list[Found[str]]]
+    governing: list[Found[frozenset[str]]] = field(default_factory=list)
+    """The prepositions with what each may mean: to, against, with, of, by, at."""
 
     def text(self, first: int, last: int) -> str:
         """The words from one to another (included) as written."""
@@ -124,6 +126,4 @@ class Reading:
     def within(self, cue: str, lo: int, hi: int) -> list[Found[str]]:
         """The places of a cue between two words."""
         found = self.cues[cue]
-        if not found or found[0].first >= hi or found[-1].first < lo:
-            return []
-        return between(found, lo, hi)
+        return between(found, lo, hi) if found else found
