@@ -47,8 +47,18 @@ def fit_lanes(rows: Sequence[Row], style: Style, ranks: Mapping[str, int], frame
     if room is None:
         sky = min(max(SKY, PAGE / max(len(plans), 1)), HIGHEST_SKY)
         return [_fit(plan, budget, style, frame, sky) for plan, budget in zip(plans, budgets, strict=True)]
-    ladders = [[_fit(p, b, style, frame, sky) for sky in (0.0, *LEVELS)] for p, b in zip(plans, budgets, strict=True)]
-    return spend(ladders, room)
+    return spend([_build_ladder(p, b, style, frame) for p, b in zip(plans, budgets, strict=True)], room)
+
+
+def _build_ladder(plan: LanePlan, budget: int, style: Style, frame: Frame) -> list[Fitted]:
+    """The lane under each of the skies, up to the first under which every label stands in its fullest form: a higher one names no more."""
+    fullest = {label.key: label.variants[0].lines for label in plan.labels}
+    ladder: list[Fitted] = []
+    for sky in (0.0, *LEVELS):
+        ladder.append(_fit(plan, budget, style, frame, sky))
+        if {named.place.want.key: named.lines for named in ladder[-1].labels} == fullest:
+            break
+    return ladder
 
 
 def spend(ladders: Sequence[Sequence[Fitted]], room: float) -> list[Fitted]:
