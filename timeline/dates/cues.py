@@ -81,7 +81,15 @@ def cues_within(low: str, start: int, end: int, grammar: Grammar) -> tuple[Cue, 
         if name in grammar.cues
         for cue in grammar.cues[name].finditer(low, start, end)
         if not any(begun <= cue.start() and cue.end() <= ends for begun, ends in none)
+        and not (verdict[1] and is_infinitive(low, cue.start(), grammar))
     )
+
+
+def is_infinitive(low: str, at: int, grammar: Grammar) -> bool:
+    """Whether a form like one of the past stands behind a word that leaves it no tense: "will be released", "to be held"."""
+    while at > 0 and low[at - 1].isalnum():
+        at -= 1
+    return grammar.context["no_past_behind"].search(low, max(0, at - 24), at) is not None
 
 
 NOTICE = 500

@@ -86,6 +86,10 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
             context.future = True
         context.near = find.start - last_day < (NEAR if "hour" in find.fields else NEAR_PART)
         context.begun = expressions[-1].first if i and expressions and opens(finds[i - 1], find, low, grammar) else None
+        if context.begun is None and i and expressions and day is not None and goes_on(finds[i - 1], find, low, grammar):
+            # "Tuesday and Wednesday": where the first is to come, so is the second.
+            ahead = expressions[-1].first
+            context.begun = ahead if ahead is not None and ahead > day else None
         left_end = None if due is not None else year_of_right_end(finds[i : i + 2], low, grammar, context)
         year = due if due is not None else left_end
         due = None if left_end is None else left_end + int(find.fields["month"] > finds[i + 1].fields["month"])
@@ -176,6 +180,13 @@ def opens(left: Find, right: Find, low: str, grammar: Grammar) -> bool:
     # The joining word may be an article as well ("a" of Portuguese) and have become part of the right end.
     joint = between or low[right.start : right.end].split()[0]
     return between == "-" or (leads and grammar.context["between"].fullmatch(joint) is not None)
+
+
+def goes_on(left: Find, right: Find, low: str, grammar: Grammar) -> bool:
+    """Whether a weekday alone is joined to the weekday before it: "this Thursday and Friday"."""
+    if "weekday" not in left.fields or right.kind != "calendar" or right.fields.keys() - {"no_article", "article"} != {"weekday"}:
+        return False
+    return right.start - left.end < 8 and grammar.joined.fullmatch(low, left.end, right.start) is not None
 
 
 STRESS = "\u0301"

@@ -20,7 +20,7 @@ NEVER = re.compile(r"(?!)")
 KINDS = tuple(RESOLVERS)
 CONTEXTS = (
     "year_before", "not_year_before", "not_year_after", "open_start", "open_end", "between", "count_back", "count_on", "ahead", "behind",
-    "lone_before", "lone_after", "rate_before", "stretch_before", "stretch_end", "definite_before", "on_day",
+    "lone_before", "lone_after", "rate_before", "stretch_before", "stretch_end", "definite_before", "on_day", "no_past_behind",
     "age_before", "age_after", "age_link",
     *(f"not_before_{kind}" for kind in KINDS), *(f"not_after_{kind}" for kind in KINDS),
 )  # fmt: skip
