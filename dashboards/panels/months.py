@@ -91,10 +91,15 @@ def show_bar(kind: str, days: Bin, n: int, left: float, width: float, height: fl
     """One bar; it says its month and its number, and shows them in the chronology."""
     said = words("chronology.bin", when=words.months(*days), count=words.number(n))
     look = {"left": f"{left:.4%}", "width": f"{width:.4%}", "height": f"max(2px, {height:.2%})"}
-    # Only the total is in the order of the Tab key: a reader should not press it six hundred times.
-    href = f"?view=chronology&window={days[0]}..{days[1]}" + (f"&kind={kind}" if kind else "")
-    more = {"tabIndex": -1, **attributes(aria_hidden="true")} if kind else attributes(aria_label=said)
-    return html.A(href=href, className=f"go months-bar {f'kind-{kind}' if kind else ''}", style=look, title=said, **more)
+    # For the pointer only: bars are narrower than a finger, and nobody should press Tab six hundred times. The table leads there too.
+    href = lead_to(days) + (f"&kind={kind}" if kind else "")
+    name = f"go months-bar kind-{kind}" if kind else "go months-bar"
+    return html.A(href=href, className=name, style=look, title=said, tabIndex=-1, **attributes(aria_hidden="true"))
+
+
+def lead_to(days: Bin) -> str:
+    """The link to the chronology of these days."""
+    return f"?view=chronology&window={days[0]}..{days[1]}"
 
 
 def show_years(bins: Sequence[Bin]) -> list[html.Span]:
@@ -115,7 +120,7 @@ def show_table(bins: Sequence[Bin], rows: Mapping[str, Sequence[int]], total: Se
     body = [
         html.Tr(
             [
-                html.Th(words.months(*days), scope="row"),
+                html.Th(html.A(words.months(*days), href=lead_to(days), className="go"), scope="row"),
                 html.Td(words.number(total[n])),
                 *(html.Td(words.number(row[n])) for row in rows.values()),
             ]

@@ -34,6 +34,12 @@ class Watched:
         self.page.wait_for_selector("#count:not(:empty)")
         return self.page
 
+    def open_embedded(self, query: str) -> Page:
+        """A page without its frame: the title comes last."""
+        self.page.goto(self.address + query)
+        self.page.wait_for_selector("#embed-title:not(:empty)")
+        return self.page
+
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
