@@ -13,7 +13,7 @@ from timeline.events.drafting import Draft, State, draft_event
 from timeline.events.leads import tell_lead
 from timeline.events.linking import link_follows
 from timeline.events.parties import Party, find_parties
-from timeline.events.plover import plover_of
+from timeline.events.plover import code_of, plover_of, themed
 from timeline.events.reading import Line, Reading
 from timeline.events.sayings import news_of
 from timeline.events.sources import Source
@@ -141,6 +141,7 @@ def to_mention(article: Article, draft: Draft) -> Mention:
         language=article.language,
         source=article.source,
         published=article.published,
+        plover=code_of(draft.sense.kind, draft.sense.stage, roles.items, draft.verdict.certainty),
         follows=draft.follows,
     )
-    return replace(mention, plover=plover_of(mention))
+    return replace(mention, plover=plover_of(mention)) if mention.kind in themed() else mention

@@ -7,11 +7,12 @@ is planned or promised is AGREE, hostility that is planned THREATEN. Elections, 
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from timeline.events.themes import theme_of, themes
-from timeline.models import Event, Mention
+from timeline.models import Event, Mention, Name
 
 MODES: dict[str, tuple[str, ...]] = {
     "AGREE": (),
@@ -50,14 +51,18 @@ def plover_of(told: Mention | Event) -> str:
     'REQUEST assist'
     """
     theme = ""
-    if told.kind in _themed():
+    if told.kind in themed():
         theme = next(iter(themes(told)), "") if isinstance(told, Event) else theme_of(told)
-    item_class = next((name.item_class for name in told.items if name.item_class), "")
-    return _code((told.kind, told.stage, theme, item_class, told.certainty))
+    return code_of(told.kind, told.stage, told.items, told.certainty, theme)
+
+
+def code_of(kind: str, stage: str, items: Sequence[Name], certainty: str, theme: str = "") -> str:
+    """The code by the fields that it hangs on; of kinds that are `themed` also by what it is about."""
+    return _code((kind, stage, theme, next((name.item_class for name in items if name.item_class), ""), certainty))
 
 
 @cache
-def _themed() -> frozenset[str]:
+def themed() -> frozenset[str]:
     """The kinds whose code hangs on what they are about."""
     return frozenset(wanted[0] for wanted, _ in plover_rows() if wanted[KEYS.index("theme")])
 

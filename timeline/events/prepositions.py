@@ -5,18 +5,19 @@ from __future__ import annotations
 from timeline.events.reading import Line, Reading, between
 from timeline.lexicon import Found
 
-MEANINGS = ("to", "against", "with", "of", "by", "at")
+MEANINGS = {tag: frozenset({tag}) for tag in ("to", "against", "with", "of", "by", "at")}
 """What a preposition may mean, by its list in `[events.roles]`."""
 
 
 def find_prepositions(reading: Reading) -> list[Found[frozenset[str]]]:
     """The prepositions from left to right; none that a comma or a full stop parts from what follows."""
-    found: dict[tuple[int, int], set[str]] = {}
-    for tag in MEANINGS:
-        for f in reading.cues[f"roles.{tag}"]:
-            found.setdefault((f.first, f.last), set()).add(tag)
+    found: dict[tuple[int, int], frozenset[str]] = {}
+    for tag, alone in MEANINGS.items():
+        for first, last, _ in reading.cues[f"roles.{tag}"]:
+            place = (first, last)
+            found[place] = found[place] | alone if place in found else alone
     gaps = reading.words.gaps
-    return [Found(first, last, frozenset(found[first, last])) for first, last in sorted(found) if STOPS.isdisjoint(gaps[last])]
+    return [Found(*place, found[place]) for place in sorted(found) if STOPS.isdisjoint(gaps[place[1]])]
 
 
 STOPS = frozenset(",:;.")

@@ -32,15 +32,14 @@ class Told:
     quoted: bool = False
     helpers: tuple[int, ...] = ()
     """Where its auxiliaries stand."""
+    verb: bool = field(init=False, repr=False, compare=False)
+    bare: bool = field(init=False, repr=False, compare=False)
+    """A participle or infinitive that no auxiliary makes a statement: "given on Sunday by", "to strengthen"."""
 
-    @property
-    def verb(self) -> bool:
-        return self.trigger.part == "verb"
-
-    @property
-    def bare(self) -> bool:
-        """A participle or infinitive that no auxiliary makes a statement: "given on Sunday by", "to strengthen"."""
-        return self.verb and bool(self.moods & {"participle", "infinitive", "gerund"}) and not self.moods & AUXILIARIES
+    def __post_init__(self) -> None:
+        verb = self.trigger.part == "verb"
+        object.__setattr__(self, "verb", verb)
+        object.__setattr__(self, "bare", verb and not UNFINISHED.isdisjoint(self.moods) and AUXILIARIES.isdisjoint(self.moods))
 
     @property
     def happened(self) -> bool:
@@ -49,6 +48,7 @@ class Told:
         return bool(told) and not self.moods & {"future", "may", "want"}
 
 
+UNFINISHED = frozenset({"participle", "infinitive", "gerund"})
 AUXILIARIES = frozenset({"perfect", "passive", "conditional", "future", "must", "may", "want", "reported", "do"})
 
 
