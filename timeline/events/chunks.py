@@ -106,6 +106,28 @@ MOST = 8
 """Members of a list that are kept."""
 
 
+def counted_as_one(reading: Reading, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A list under one number: "400 firms and persons" are one phrase; of "two generals, A and B" the names say who they are."""
+    words = reading.words
+    if len(spans) < 2:
+        return [(_after_of(reading, first), last) for first, last in spans]
+    (first, last), *rest = spans
+    first = _after_of(reading, first)
+    number = next((n for n in reading.numbers if first <= n.first <= min(first + 1, last)), None)
+    if number is not None and number.value == len(rest) and all(words.written[a][0].isupper() for a, _ in rest):
+        return rest
+    bare = len(rest) == 1 and rest[0][0] == rest[0][1] and rest[0][0] - last == 2
+    if number is not None and bare and (words.written[rest[0][0]].islower() or reading.grammar.settings.get("nouns_large")):
+        return [(first, rest[0][1])]
+    return [(first, last), *rest]
+
+
+def _after_of(reading: Reading, first: int) -> int:
+    """The first word of a phrase, a number's "of" left out: "plus de | cent personnes"."""
+    counted = reading.words.lower[first] in reading.grammar.words["of"] and any(n.first == first + 1 for n in reading.numbers)
+    return first + 1 if counted else first
+
+
 def phrase_around(reading: Reading, line: Line, first: int, last: int) -> tuple[int, int]:
     """The words with the adjectives, the number and the article before them: "new sanctions", "nono pacchetto di sanzioni"."""
     words, grammar, verbs = reading.words, reading.grammar, verbs_of(reading, line)

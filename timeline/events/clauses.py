@@ -39,17 +39,17 @@ class Clause:
         return False
 
 
-def _relative(words: Words, index: int, relatives: Collection[str], prepositions: Collection[str]) -> bool:
-    """Whether a comma is followed by a relative pronoun, perhaps behind its preposition: ", die …", ", mit denen …"."""
+def _relative(words: Words, index: int, relatives: Collection[str], grammar: Grammar) -> bool:
+    """Whether a comma is followed by a relative pronoun, perhaps behind its preposition: ", die …", ", mit denen …".
+
+    Only behind a pronoun that is never an article (`always_relative`) a preposition opens a clause.
+    """
     if words.lower[index] in relatives:
         return True
     following = index + 1
-    behind = following < len(words) and words.lower[following] in relatives and words.lower[following] in ALWAYS_RELATIVE
-    return behind and words.lower[index] in prepositions
+    behind = following < len(words) and words.lower[following] in grammar.words["always_relative"]
+    return behind and words.lower[index] in grammar.words["prepositions"]
 
-
-ALWAYS_RELATIVE = frozenset({"denen", "dessen", "deren", "welche", "welchen", "welchem", "welcher"})
-"""Pronouns that are never articles: only behind these a preposition opens a clause."""
 
 SHARED = "+"
 """The opener of a clause that shares the subject of the one before."""
@@ -91,7 +91,6 @@ def split_clauses(
     opening = {f.first: f for f in openers if f.first not in timed}
     bare = grammar.settings.get("clauses", {}).get("bare_complement", "")
     gerund = grammar.shapes.get("gerund")
-    governing = grammar.words["prepositions"]
     relatives = set(grammar.settings.get("clauses", {}).get("relative_after_comma", []))
     twofold = frozenset(grammar.settings.get("clauses", {}).get("complement_or_relative", []))
     of = frozenset(grammar.settings.get("roles", {}).get("of", []))
@@ -140,7 +139,7 @@ def split_clauses(
             current = go_on(current.parent or clauses[0], index)
         if comma and gerund is not None and gerund.fullmatch(words.lower[index]) and index not in timed:
             current = open_clause(ASIDE, index, current, words.lower[index])
-        elif comma and opener is None and not {index, index - 1} & set(timed) and _relative(words, index, relatives, governing):
+        elif comma and opener is None and not {index, index - 1} & set(timed) and _relative(words, index, relatives, grammar):
             # Behind a time the comma only closes it: "am Mittwoch, dem 20. November, die Lieferung …".
             current = open_clause(RELATIVE, index, current, words.lower[index])
         elif opener is not None and not (index == lo and opener.value == RELATIVE):

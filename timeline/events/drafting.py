@@ -14,6 +14,7 @@ from timeline.events.dating import Lead, Time
 from timeline.events.inserting import is_inserted
 from timeline.events.kinds import Sense, sense_of
 from timeline.events.parties import Party
+from timeline.events.peoples import trains
 from timeline.events.reading import Line, Reading, Told
 from timeline.events.reasons import reasons_of
 from timeline.events.recipients import find_recipients, meant_by_the_article
@@ -104,7 +105,7 @@ def draft_event(
     political = any(p.known or p.titled for p in actors) or any(s.country or not s.named for s in sources)
     said = [p for p in parties if any(p.first <= s.last and p.last >= s.first for s in sources)]
     beside = [p for p in parties if p.entry is None or p.entry.kind not in ("country", "seat")]
-    said += [p for p in beside for q in said if p.first == q.last + 1 and "," in reading.words.gap(q.last)]
+    said += [p for p in beside for q in said if p.first == q.last + 1 and "," in reading.words.gap(q.last) and _one_clause(line, p, q)]
     aided = [r for r in aided if r not in said]
     meant = _meant(reading, line, told, span, state) if not things else []
     asks = told.trigger.stage == "requested" and bool(acting & reading.lexicon.aided)
@@ -114,6 +115,8 @@ def draft_event(
     sense = sense_of(line, told, span, things, helps=helps, political=political, future=in_future, meant=meant, money=money,
         wields=wields(reading, line, told), courtly=told.trigger.pattern in reading.grammar.words["courtly"],
         intends=told.trigger.sort == "speech" and intends(reading, line, told),
+        partnered=any("with" in p.prepositions and span[0] <= p.first <= span[1] for p in parties),
+        trains=bool(aided) and trains(reading, line, told, span),
     )  # fmt: skip
     if sense is None or idle(reading, told, time, anchor or first) or (told.quoted and told.trigger.sort in ("generic", "speech")):
         return None
@@ -136,8 +139,12 @@ def draft_event(
     if sense.kind == "combat" and reading.within("roles.suffers", told.first, told.last + 1):
         recipients, names = recipients or [Party(told.first, told.last, n, None, False) for n in names], []  # the dead do not act
     why = reasons_of(reading, told, actors, names, sources, recipients)
-    if told.trigger.mutual:
-        names, recipients = [*names, *(r.name for r in recipients)], []
+    meeting = sense.kind == "diplomacy" and not told.verb and any("with" in r.prepositions for r in recipients)
+    if told.trigger.mutual or meeting:  # "the talks with Poland": both sides act
+        # Against whom ("sanctions against Russia", "the war against Ukraine") nobody talks: he is no side of it.
+        both = [r for r in recipients if "against" not in r.prepositions or r.prepositions & {"with", "to"}]
+        both = both if sense.kind != "sanctions" else []
+        names, recipients = [*names, *(r.name for r in both)], [] if both else recipients
     items = name_items(reading, line, told, sense.kind, things, parties)
     if not items and (sense.stage == "used" or (sense.kind == "aid" and _pronoun_for_thing(reading, span))):
         items = meant[:1]
@@ -168,6 +175,11 @@ def draft_event(
         sources = []
     official = self_told or (saying and political)
     return Draft(line, told, time, sense, roles, verdict, sources, first, last, cost, official)
+
+
+def _one_clause(line: Line, one: Party, other: Party) -> bool:
+    """Whether two stand in one clause: "sagte Biden, Putin sei …" is no apposition."""
+    return line.clause_at(one.first).number == line.clause_at(other.first).number
 
 
 def _announcers(reading: Reading, line: Line, told: Told, parties: list[Party]) -> list[Party]:

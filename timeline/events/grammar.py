@@ -123,6 +123,8 @@ def compile_grammar(code: str, table: Mapping[str, Any]) -> Grammar:
             "oblique": frozenset(table.get("phrases", {}).get("oblique", [])),
             "unaccusative": frozenset(table.get("unaccusative", [])),
             "courtly": frozenset(table.get("courtly", [])),
+            "trains": frozenset(table.get("trains", [])),
+            "always_relative": frozenset(table.get("clauses", {}).get("always_relative", [])),
             "anniversaries": frozenset(table.get("anniversaries", [])),
             "reflexive": frozenset(table.get("reflexive", [])),
             "light": frozenset(table.get("light", [])),

@@ -37,13 +37,16 @@ def sense_of(
     wields: bool = False,
     courtly: bool = False,
     intends: bool = False,
+    trains: bool = False,
+    partnered: bool = False,
 ) -> Sense | None:
     """The kind and stage of an event; None where the trigger is no event here ("livre" without anything to deliver).
 
     `meant`: things told before that a pronoun here stands for ("they were fired", "announced their resumption").
     `money`: a sum for somebody who is helped. `helps`: somebody is there to be helped; `political`: who speaks or acts is a country, an
     institution or somebody in office. `wields`: a weapon is the means; `courtly`: the word means a court's doing beside words of justice
-    ("condamné"); `intends`: what is said is what the speaker means to do.
+    ("condamné"); `intends`: what is said is what the speaker means to do; `trains`: soldiers of a country in need are trained;
+    `partnered`: somebody is named with whom one talks.
     """
     trigger = told.trigger
     inner = [t for t in line.told if t is not told and span[0] <= t.first <= span[1]]
@@ -51,11 +54,16 @@ def sense_of(
         inner += [t for t in line.told if not t.verb and 0 < told.clause.lo - t.last <= 4]  # "the summit, which ended on Thursday"
     aidable = [f for f in items if f.value.category or f.value.key in ("aid", "permission")]
     explicit = [f for f in items if f.value.key in EXPLICIT]
+    if trains and helps and trigger.sort in ("act", "give", "generic"):
+        stage = _aid_stage(told, inner, future) if trigger.sort != "generic" else "announced" if future else "delivered"
+        return Sense("aid", stage, f"{trigger.pattern!r} of training")
     if trigger.sort in ("act", "give"):
         near = _nearest_kind(told, inner)
         if aidable and (helps or explicit) and not (near is not None and _between(told, near, aidable)):
             return Sense("aid", _aid_stage(told, inner, future), f"{trigger.pattern!r} with {aidable[0].value.key!r}")
-        if money and trigger.stage in PAID and (near is None or near.trigger.part == "topic" or near.trigger.kind == "politics"):
+        # "1.5 billion to address Ukraine's needs": what the money is to do is no kind of its own.
+        apart = near is None or near.trigger.part == "topic" or near.bare or near.trigger.kind == "politics"
+        if money and trigger.stage in PAID and apart:
             return Sense("aid", _aid_stage(told, inner, future), f"{trigger.pattern!r} of money")
         if meant and not aidable and (helps or trigger.sort == "give") and (near is None or near.trigger.part == "topic"):
             return Sense("aid", _aid_stage(told, inner, future), f"{trigger.pattern!r} of what was told before: {meant[0].text!r}")
@@ -76,6 +84,8 @@ def sense_of(
     if trigger.sort == "event":
         if courtly and any(t.trigger.kind == "justice" and t.clause.number == told.clause.number for t in line.told):
             return Sense("justice", "", f"{trigger.pattern!r} by a court")
+        if trigger.mutual and told.verb and not partnered and (dealt := _talked_of(told, inner)):
+            return Sense(dealt.trigger.kind, "considered", f"{trigger.pattern!r} of {dealt.trigger.pattern!r}")
         if trigger.kind == "combat" and told.verb and wields:
             return Sense("combat", "used", f"{trigger.pattern!r} with a weapon")
         return Sense(trigger.kind, "", f"{trigger.pattern!r}")
@@ -91,6 +101,13 @@ def sense_of(
         stage = "announced" if future or told.moods & {"future", "must"} else "delivered"
         return Sense("aid", stage, f"{trigger.pattern!r} of a delivery of {aidable[0].value.key!r}")
     return Sense(near.trigger.kind if near else "other", "", f"{trigger.pattern!r}" + (f" of {near.trigger.pattern!r}" if near else ""))
+
+
+def _talked_of(told: Told, inner: Sequence[Told]) -> Told | None:
+    """The sanctions that are talked about right behind the verb: "discussed a new package of sanctions"."""
+    behind = sorted((t for t in inner if 0 < t.first - told.last <= 8 and t.clause.number == told.clause.number), key=lambda t: t.first)
+    nouns = [t for t in behind if not any(v.verb and v.first < t.first for v in behind)]
+    return next((t for t in nouns if t.trigger.kind == "sanctions" and t.trigger.part == "noun"), None)
 
 
 def _in_complement(told: Told) -> bool:

@@ -65,6 +65,7 @@ def find_parties(reading: Reading, line: Line) -> list[Party]:
     prepositions = prepositions_of(reading, line)
     of_words = grammar.words["linking"]
     told = {t.first for t in line.told if t.verb}
+    tells = {i for t in line.told if t.trigger.part != "topic" for i in range(t.first, t.last + 1)}
     parties: list[Party] = []
     index = line.lo
     while index < line.hi:
@@ -86,7 +87,7 @@ def find_parties(reading: Reading, line: Line) -> list[Party]:
         before = prepositions.get(first - 1, frozenset()) | (prepositions.get(first, frozenset()) if first < index else frozenset())
         if first < index and words.lower[first] in grammar.settings.get("articles_too", ()) and not (entry and entry.kind in UNARTICLED):
             before = prepositions.get(first - 1, frozenset())  # "a França" has an article, "a Kiev" a preposition
-        behind = 0 if before or first < index else _adjectives_before(reading, line, index, names, titles, told)
+        behind = 0 if before or first < index else _adjectives_before(reading, line, index, names, titles, tells)
         if behind:  # "contre l'ancien président", "s bývalým", "mit dem früheren Kanzler": an adjective parts it from its preposition
             before = prepositions.get(behind, frozenset())
         # "du", "des", "aux", "zum" are preposition and article in one: the written name begins after them.
@@ -97,6 +98,9 @@ def find_parties(reading: Reading, line: Line) -> list[Party]:
             cases = guess_cases(grammar.settings, words.written[index])
         word = words.lower[behind or first - 1] if first > line.lo else ""
         before = governed(grammar.settings, before, cases, word) if before else case_tags(grammar.settings, cases)
+        bare = entry is not None and not titled and not before and not cases
+        if bare and grammar.settings.get("roles", {}).get("cases") and _behind_what_happens(reading, line, first):
+            before = frozenset({"of"})  # "в саммите НАТО", "szczyt NATO": a name that is not declined
         kind = entry.kind if entry else ""
         if "to" in before and (titled or kind == "person"):
             before -= {"at"}  # "condenó al antiguo alcalde": nobody is a place
@@ -104,6 +108,13 @@ def find_parties(reading: Reading, line: Line) -> list[Party]:
         parties.append(Party(first, last, Name(text, key, entry.country if entry else ""), entry, titled or kind == "person", before))
         index = last + 1
     return parties
+
+
+def _behind_what_happens(reading: Reading, line: Line, first: int) -> bool:
+    """Whether a noun that tells something, or a verb with its noun ("take part in the summit"), ends right before a word."""
+    if first == line.lo or reading.words.gap(first - 1).strip():
+        return False
+    return any(t.last == first - 1 and (t.trigger.part == "noun" or (t.verb and t.last > t.first)) for t in line.told)
 
 
 def _article_before(

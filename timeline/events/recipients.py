@@ -66,7 +66,7 @@ def _helped(
     meant = [p for p in others if "to" in p.prepositions and p.entry is not None and p.name.country not in acting]
     meant = [p for p in meant if not _is_place(reading, p)]
     if any(p.name.country in aided for p in meant):  # "asks the head of the Pentagon to give the government of Ukraine …": he is only asked
-        meant = [p for p in meant if p.name.country in aided or not p.titled]
+        meant = [p for p in meant if p.name.country in aided or not p.titled or p.first > told.last]
     wanted = wanted or meant or helped_people(reading, line, told, span, acting)
     wanted = wanted or [p for p in others if _reached(reading, p) and p.name.country not in acting | reading.lexicon.adverse]
     wanted = wanted or [p for p in others if p.name.country in aided and not p.prepositions & {"against", "by", "at"}]

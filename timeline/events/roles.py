@@ -33,7 +33,7 @@ def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Part
         p for p in parties if "by" in p.prepositions and told.last < p.first and p.first - told.last <= 14 and same_stretch(line, told, p)
     ]
     if agents and (not told.verb or told.bare or "passive" in told.moods):
-        return with_coordinates(reading, parties, agents[0])
+        return with_coordinates(reading, parties, agents[0], line=line)
     if told.clause.opener == SHARED and told.verb and not [p for p in parties if told.clause.lo <= p.first < told.first]:
         earlier = [t for t in line.told if t.verb and t.last < told.clause.lo and t.clause.kind == told.clause.kind]
         return find_actors(reading, line, earlier[-1], parties) if earlier else []
@@ -47,7 +47,7 @@ def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Part
     subjects = subjects_of(reading, line, told, parties)
     if subjects:
         right = told.first if subjects[0].first < told.first else None
-        chain = with_coordinates(reading, parties, subjects[0], right=right)
+        chain = with_coordinates(reading, parties, subjects[0], right=right, line=line)
         if told.trigger.sort == "act" and told.verb:
             chain += [p for p in subjects[-1:] if p not in chain and _announces(reading, line, told, subjects[0], p)]
             chain += [p for p in _announced(reading, line, told, parties) if p not in chain]
@@ -136,8 +136,10 @@ def _of_noun(reading: Reading, line: Line, told: Told, parties: Sequence[Party])
     return before[-1:] if before and own and before[-1].known else []
 
 
-def with_coordinates(reading: Reading, parties: Sequence[Party], one: Party, *, right: int | None = None) -> list[Party]:
-    """The party with those joined to it by commas and "and"."""
+def with_coordinates(
+    reading: Reading, parties: Sequence[Party], one: Party, *, right: int | None = None, line: Line | None = None
+) -> list[Party]:
+    """The party with those joined to it by commas and "and"; where the sentence is given, by no comma that opens another clause."""
     chain = [one]
     for p in parties:
         if p.first <= chain[-1].last or p.prepositions & {"of"} or (right is not None and p.last >= right):
@@ -145,6 +147,8 @@ def with_coordinates(reading: Reading, parties: Sequence[Party], one: Party, *, 
         between = range(chain[-1].last + 1, p.first)
         joined = all(reading.words.lower[i] in reading.grammar.words["coordinate"] | reading.grammar.words["determiners"] for i in between)
         told_apart = [i for i in between if reading.words.lower[i] in reading.grammar.words["coordinate"]]
+        if line is not None and not told_apart and line.clause_at(p.first).number != line.clause_at(chain[-1].last).number:
+            break  # "sagte Biden, Putin sei …"
         comma = any("," in reading.words.gap(i) for i in range(chain[-1].last, p.first))
         closed = p.last + 1 < len(reading.words) and "," in reading.words.gap(p.last)
         person = p.entry is not None and p.entry.kind == "person"
