@@ -116,6 +116,12 @@ class Memory:
     weighed: Weighed = field(default_factory=dict)
     version: int = -1
 
+    def prepare(self, store: Store) -> None:
+        """Learn what the store holds before the next build needs it, while nobody waits."""
+        if self.merger is None and self.version == store.version() and not store.stale:
+            self.merger = Merger(store.mentions())
+            weigh(self.merger.events(), self.weighed)
+
 
 def find_chronology(articles: Iterable[Article], *, workers: int = 1, lexicon: Path | None = None) -> list[Event]:
     """The events of all these articles, merged and weighed, without a store.

@@ -68,6 +68,8 @@ def rebuild(data: Path, store: Path | str, *, read_on: Callable[[], date], told:
     try:
         with Store.open(store) as opened:
             told(build_folder(data, store=opened, read_on=read_on(), memory=memory))
+            if memory is not None:
+                memory.prepare(opened)
     except (TimelineError, OSError, ValueError) as error:
         told(Problem("watching", str(data), f"the build failed: {error}", "Run timeline build to see it whole; watching goes on."))
 
