@@ -33,7 +33,7 @@ def lead_of(reading: Reading, line: Line, drafts: Sequence[Draft], before: Lead 
     >>> from timeline.events.analysing import read_article
     >>> from timeline.models import Article
     >>> from datetime import date
-    >>> article = Article("x", "The main events of 22 September:\n- Paris sent six guns to Ukraine.", "en", date(2023, 9, 23))
+    >>> article = Article("x", "The main events of 22 September:\\n- Paris sent six guns to Ukraine.", "en", date(2023, 9, 23))
     >>> reading = read_article(article, date_article(article).expressions)
     >>> [str(lead.time.first) for line in reading.lines if (lead := lead_of(reading, line, [], None))]
     ['2023-09-22']
