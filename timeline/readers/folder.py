@@ -18,7 +18,7 @@ from timeline.readers.mail import read_eml
 from timeline.readers.md import read_md
 from timeline.readers.page import read_html, read_mhtml
 from timeline.readers.pdf import read_pdf
-from timeline.readers.reading import Reader, Reading, unreadable
+from timeline.readers.reading import Reader, Reading, duplicate_id, unreadable
 from timeline.readers.txt import read_txt
 from timeline.readers.warc import read_warc
 
@@ -153,9 +153,7 @@ def _gather(found: Iterable[Article | Problem]) -> Reading:
         if isinstance(one, Problem):
             problems.append(one)
         elif one.id in articles:
-            first = articles[one.id].path
-            reason = f"the id {one.id!r} was already used in {first}; this article was not read"
-            problems.append(Problem("duplicate-id", one.path, reason, "Give each article an id of its own, or delete one of the two."))
+            problems.append(duplicate_id(one.path, one.id, articles[one.id].path))
         else:
             articles[one.id] = one
     return Reading(tuple(articles.values()), tuple(problems))

@@ -37,6 +37,12 @@ def empty(name: str) -> Problem:
     return Problem("empty", name, "there is no text in it", "Put the article's text into it, or delete it.")
 
 
+def duplicate_id(name: str, id: str, first: str) -> Problem:
+    """The problem of an article whose id another one, in the file `first`, has already."""
+    reason = f"the id {id!r} was already used in {first}; this article was not read"
+    return Problem("duplicate-id", name, reason, "Give each article an id of its own, or delete one of the two.")
+
+
 def damaged(name: str, reason: str) -> Problem:
     """The problem of a file that is not what its name says, or only a part of it."""
     return Problem("damaged", name, reason, "Open it in its own program; if that works, save it anew or as plain text.")

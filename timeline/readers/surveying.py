@@ -13,6 +13,7 @@ from pathlib import Path
 
 from timeline.models import Article, Problem
 from timeline.readers.folder import NEVER, Listed, Stamp, check_file, list_files, stream_file
+from timeline.readers.reading import duplicate_id
 
 Found = Sequence[Article | Problem]
 ReadFiles = Callable[[Path, Sequence[Path]], Iterable[Found]]
@@ -97,8 +98,7 @@ def share_out(files: Iterable[FileState]) -> tuple[dict[str, str], list[Problem]
     for file in files:
         for id, mark in file.offers:
             if id in taken:
-                reason = f"the id {id!r} was already used in {taken[id]}; this article was not read"
-                in_vain.append(Problem("duplicate-id", file.name, reason, "Give each article an id of its own, or delete one of the two."))
+                in_vain.append(duplicate_id(file.name, id, taken[id]))
             elif mark in by_words:
                 reason = f"these are the words of {by_words[mark]}, of the same outlet and day: one article, told once"
                 in_vain.append(Problem("same-article", file.name, reason, "Delete one of the two, or say what sets them apart."))
