@@ -5,13 +5,13 @@ BIN := $(VENV)/bin
 PORT ?= 8050
 STORE ?= timeline.sqlite
 
-.PHONY: run test setup setup-test browser lint types unit scoreboard pictures clean
+.PHONY: run test setup setup-test browser widget lint types unit scoreboard pictures clean
 
 run: setup
 	$(BIN)/timeline build data --store $(STORE)
 	$(BIN)/timeline serve --store $(STORE) --port $(PORT) --watch data
 
-test: setup-test browser lint types unit
+test: setup-test browser widget lint types unit
 
 setup: $(VENV)/installed
 setup-test: $(VENV)/installed-test
@@ -34,6 +34,18 @@ browser:
 	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || \
 	if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
 	else echo "The browser tests need Chromium: sudo apt install chromium"; exit 1; fi
+
+# What we export for TimelineJS is opened in TimelineJS itself, of the version named here; it comes with npm, which Debian has.
+WIDGET := 3.9.11
+widget: $(VENV)/timelinejs/$(WIDGET)
+
+$(VENV)/timelinejs/$(WIDGET): | $(BIN)/python
+	@command -v npm >/dev/null 2>&1 || \
+	if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq --no-install-recommends npm >/dev/null; \
+	else echo "The test of the TimelineJS export needs npm: sudo apt install npm"; exit 1; fi
+	@rm -rf $(VENV)/timelinejs && mkdir -p $(VENV)/timelinejs
+	cd $(VENV)/timelinejs && npm pack --silent @knight-lab/timelinejs@$(WIDGET) && tar -xzf knight-lab-timelinejs-$(WIDGET).tgz
+	@touch $@
 
 lint: setup-test
 	$(BIN)/ruff check .

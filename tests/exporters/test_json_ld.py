@@ -35,7 +35,8 @@ def test_an_event_quotes_its_articles():
     (quote,) = found["event/e2"]["subjectOf"]
     assert quote["isPartOf"] == {"@id": "article/b"}
     assert found["article/b"] == {
-        "@id": "article/b", "@type": "NewsArticle", "inLanguage": "fr", "publisher": {"@type": "Organization", "name": "Le Phare"},
+        "@id": "article/b", "@type": ["NewsArticle", "prov:Entity"], "inLanguage": "fr",
+        "publisher": {"@type": "Organization", "name": "Le Phare"},
         "datePublished": "2024-11-20",
     }  # fmt: skip
 

@@ -1,8 +1,10 @@
 """JSON-LD: the chronology as linked data in the words of schema.org, so that any RDF tool can join it with what it knows.
 
-Events are `Event`s about their actors, recipients and items, reported by `NewsArticle`s that are quoted in `Quotation`s. What
-schema.org has no word for (stage, certainty, the edges between events) is said in terms of our own, whose names are those of
-`docs/domain.md`. Identifiers are relative: give the document a base and they become addresses.
+Events are `Event`s about their actors, recipients and items, reported by `NewsArticle`s that are quoted in `Quotation`s; where each
+comes from is said in the terms of PROV-O (https://www.w3.org/TR/prov-o/): an event is derived from its articles and attributed to whom
+they name, a quotation is quoted from its article. What neither has a word for (stage, certainty, the edges between
+events) is said in terms of our own, whose names are those of `docs/domain.md`. Identifiers are relative: give the document a base and
+they become addresses.
 """
 
 from __future__ import annotations
@@ -18,12 +20,16 @@ from timeline.models import Event, Mention, Name
 
 CONTEXT: dict[str, Any] = {
     "@vocab": "https://schema.org/",
+    "prov": "http://www.w3.org/ns/prov#",
     "timeline": "urn:timeline:",
     **{
         term: f"timeline:{term}"
         for term in ("kind", "stage", "certainty", "precision", "approximate", "importance", "donor", "itemClass", "whenWords")
     },
     **{term: {"@id": f"timeline:{term}", "@type": "@id"} for term in ("follows", "advances", "contradicts", "recipient", "concerns")},
+    "wasDerivedFrom": {"@id": "prov:wasDerivedFrom", "@type": "@id"},
+    "wasQuotedFrom": {"@id": "prov:wasQuotedFrom", "@type": "@id"},
+    "wasAttributedTo": {"@id": "prov:wasAttributedTo"},
     "startDate": {"@type": "http://www.w3.org/2001/XMLSchema#date"},
     "endDate": {"@type": "http://www.w3.org/2001/XMLSchema#date"},
 }
@@ -66,6 +72,8 @@ def _event(event: Event, edges: dict[tuple[str, str], list[str]], locale: str) -
         "recipient": _ids("actor", event.recipients),
         "concerns": _ids("item", event.items),
         "location": _ids("place", event.places),
+        "wasDerivedFrom": list(dict.fromkeys(f"article/{mention.article}" for mention in event.mentions)),
+        "wasAttributedTo": [{"@type": "prov:Agent", "name": who} for who in event.according_to],
         "subjectOf": [_quotation(mention) for mention in event.mentions],
         **{kind: edges.get((event.id, kind), []) for kind in ("follows", "advances", "contradicts")},
     }
@@ -74,13 +82,20 @@ def _event(event: Event, edges: dict[tuple[str, str], list[str]], locale: str) -
 
 def _quotation(mention: Mention) -> Node:
     """The sentence that tells the event, part of its article."""
-    told = {"@type": "Quotation", "text": mention.quote, "isPartOf": {"@id": f"article/{mention.article}"}, "inLanguage": mention.language}
+    article = f"article/{mention.article}"
+    told = {
+        "@type": ["Quotation", "prov:Entity"],
+        "text": mention.quote,
+        "isPartOf": {"@id": article},
+        "wasQuotedFrom": article,
+        "inLanguage": mention.language,
+    }
     when = {"whenWords": mention.when.text} if mention.when is not None else {}
     return {key: value for key, value in told.items() if value} | when
 
 
 def _article(mention: Mention) -> Node:
-    told: Node = {"@id": f"article/{mention.article}", "@type": "NewsArticle", "inLanguage": mention.language}
+    told: Node = {"@id": f"article/{mention.article}", "@type": ["NewsArticle", "prov:Entity"], "inLanguage": mention.language}
     if mention.source:
         told["publisher"] = {"@type": "Organization", "name": mention.source}
     if mention.published is not None:
