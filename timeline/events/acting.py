@@ -11,7 +11,7 @@ from timeline.events.parties import Party
 from timeline.events.reading import Line, Reading, Told
 from timeline.events.roles import subjects_of, with_coordinates
 from timeline.events.sources import Source
-from timeline.events.subjects import subject_phrase
+from timeline.events.subjects import pronouns_in, subject_phrase
 from timeline.models import Name
 
 
@@ -32,7 +32,7 @@ def find_unnamed_actors(
     inner = told.clause.kind == COMPLEMENT and speaker is not None
     inverts = grammar.settings.get("verb_side") == "both"  # "Dabei versprach er …"
     end = told.last + 2 if inverts else told.first
-    pronouns = [] if not told.verb else list(reading.within("pronouns.subject", told.clause.lo, min(end, told.clause.hi)))
+    pronouns = [] if not told.verb else pronouns_in(reading, told.clause.lo, min(end, told.clause.hi))
     if pronouns:
         written = reading.text(pronouns[-1].first, pronouns[-1].last)
         if inner and speaker is not None and not speaker.anonymous and written.lower() in grammar.words["third"]:
@@ -72,7 +72,7 @@ def _who_holds(reading: Reading, line: Line, told: Told, parties: Sequence[Party
     acting = [p for p in subjects_of(reading, line, told, parties) if p.last < min(verbs)]
     if acting:
         return [p.name for p in with_coordinates(reading, parties, acting[0], right=min(verbs))]
-    pronouns = reading.within("pronouns.subject", told.clause.lo, min(verbs) + 1)
+    pronouns = pronouns_in(reading, told.clause.lo, min(verbs) + 1)
     return [stands_for(reading, reading.text(pronouns[-1].first, pronouns[-1].last), earlier)] if pronouns else []
 
 

@@ -119,6 +119,8 @@ def compile_grammar(code: str, table: Mapping[str, Any]) -> Grammar:
             "third": frozenset(table.get("pronouns", {}).get("third", [])),
             "at": frozenset(table.get("roles", {}).get("at", [])),
             "governing": _single(table.get("roles", {}), ("to", "against", "with", "of", "by", "at")) - set(table.get("articles_too", [])),
+            "closers": frozenset(table.get("clauses", {}).get("coordinate", []))
+            | _single(table.get("roles", {}), ("to", "against", "with", "of", "by", "at")),
             "dative": frozenset(table.get("phrases", {}).get("dative", [])),
             "oblique": frozenset(table.get("phrases", {}).get("oblique", [])),
             "unaccusative": frozenset(table.get("unaccusative", [])),

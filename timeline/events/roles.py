@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from timeline.events.clauses import ADVERBIAL, COMPLEMENT, RELATIVE, SHARED
 from timeline.events.parties import Party, unique
 from timeline.events.reading import Line, Reading, Told
-from timeline.events.subjects import happens, subject_phrase
+from timeline.events.subjects import happens, pronouns_in, subject_phrase
 from timeline.models import Amount, Name, Quantity
 
 
@@ -74,7 +74,7 @@ def subjects_of(reading: Reading, line: Line, told: Told, parties: Sequence[Part
     if found:
         return found
     if reading.grammar.settings.get("verb_side") == "both" or _inverts(reading, line, told):
-        if reading.within("pronouns.subject", told.last + 1, told.last + 2):
+        if pronouns_in(reading, told.last + 1, told.last + 2):
             return []  # "Dabei versprach er der Ukraine …"
         # Verb before subject: "Am Montag lehnte der Bundestag ab", ", a déclaré Macron"; not what stands behind the next verb.
         following = [t.first for t in line.told if t.trigger.sort == "speech" and t.verb and t.first > told.last]

@@ -6,6 +6,7 @@ from timeline.events.cases import guess_cases
 from timeline.events.chunks import INSIDE, phrase_at, phrase_text, verbs_of
 from timeline.events.clauses import ADVERBIAL, RELATIVE
 from timeline.events.reading import Line, Reading, Told
+from timeline.lexicon import Found
 
 
 def phrase_before(reading: Reading, line: Line, told: Told) -> str:
@@ -22,7 +23,7 @@ def subject_phrase(reading: Reading, line: Line, told: Told) -> tuple[int, int] 
     words, grammar = reading.words, reading.grammar
     group = min((told.first, *told.helpers))
     clause = told.clause
-    if reading.within("pronouns.subject", clause.lo, max(told.last + 2, clause.lo)):
+    if pronouns_in(reading, clause.lo, max(told.last + 2, clause.lo)):
         return None
     if clause.kind == RELATIVE:
         return _antecedent(reading, line, clause.lo)
@@ -48,6 +49,23 @@ def subject_phrase(reading: Reading, line: Line, told: Told) -> tuple[int, int] 
         return None
     last = phrase_at(reading, line, following, line.hi, verbs=verbs)
     return (following, last) if last >= following and _can_act(reading, line, following, last) else None
+
+
+def pronouns_in(reading: Reading, lo: int, hi: int) -> list[Found[str]]:
+    """The pronouns of a stretch that may be subjects; "het", "diese" before what they are the article of are none."""
+    return [f for f in reading.within("pronouns.subject", lo, hi) if not _is_article(reading, f.last)]
+
+
+def _is_article(reading: Reading, index: int) -> bool:
+    """Whether a word that may also be an article is one: a noun follows, and no verb, time, preposition or comma."""
+    words, grammar, following = reading.words, reading.grammar, index + 1
+    if words.lower[index] not in grammar.words["determiners"] or following >= len(words) or words.gap(index) != " ":
+        return False
+    word = words.lower[following]
+    if words.written[following][0].isupper():
+        return True
+    small = word in grammar.words["ends"] or word in grammar.words["skips"] or word in grammar.words["determiners"]
+    return not small and following not in reading.timed and word not in grammar.auxiliaries and not grammar.settings.get("nouns_large")
 
 
 def _free(reading: Reading, line: Line, index: int) -> bool:

@@ -90,7 +90,7 @@ def _tell(reading: Reading, line: Line, found: Found[tuple[Trigger, ...]]) -> To
     before = words.lower[found.first - 1] if found.first > line.lo else ""
     nominal = before in grammar.words["determiners"] or before.isdigit() or before in grammar.words["prepositions"]
     written_large = words.written[found.first][0].isupper() and found.first > line.lo
-    fitting = [t for t in found.value if not t.apart or _apart(words, line, clause, found, t.apart, grammar.words["coordinate"])]
+    fitting = [t for t in found.value if not t.apart or _apart(words, line, clause, found, t.apart, grammar.words["closers"])]
     if not fitting:
         return None
     nouns = [t for t in fitting if t.part != "verb"]
@@ -133,7 +133,7 @@ NEGATION, NOTHING = frozenset({"negation"}), frozenset[str]()
 NOMINAL = ("present", "infinitive")
 
 
-def _apart(words: Words, line: Line, clause: Clause, found: Found[tuple[Trigger, ...]], prefix: str, coordinate: frozenset[str]) -> bool:
+def _apart(words: Words, line: Line, clause: Clause, found: Found[tuple[Trigger, ...]], prefix: str, closers: frozenset[str]) -> bool:
     """Whether the other half of a verb is there: a prefix at the end of its clause, after "…" a word anywhere in it."""
     indices = line.indices(clause)
     if prefix.startswith("…"):
@@ -142,7 +142,7 @@ def _apart(words: Words, line: Line, clause: Clause, found: Found[tuple[Trigger,
     for i in indices:
         if i > found.last and words.lower[i] == prefix:
             following = i + 1
-            if following >= line.hi or words.gap(i).strip() or following not in indices or words.lower[following] in coordinate:
+            if following >= line.hi or words.gap(i).strip() or following not in indices or words.lower[following] in closers:
                 return True
     return False
 
