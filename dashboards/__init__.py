@@ -5,27 +5,29 @@ Dash is loaded when one of them is asked for, so that the command line stays qui
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dash import Dash
 
+    from dashboards.access import Access
     from timeline.store import Store
 
 
-def create_app(store: Store, data: Path | None = None) -> Dash:
+def create_app(store: Store, data: Path | None = None, *, frames: Sequence[str] = ("*",)) -> Dash:
     """The dashboard of an open store, ready for any WSGI server as `create_app(store).server`; with `data`, articles can be put there."""
     from dashboards.app import create_app
 
-    return create_app(store, data)
+    return create_app(store, data, frames=frames)
 
 
-def serve(store_path: str | Path, host: str = "127.0.0.1", port: int = 8050, data: Path | None = None) -> None:
-    """Serve the store in that file until interrupted; with `data`, readers of this machine can put articles into that folder."""
+def serve(store_path: str | Path, access: Access, port: int = 8050, data: Path | None = None) -> None:
+    """Serve the store in that file until interrupted to whom `access` lets in; with `data`, who may edit can put articles there."""
     from dashboards.serving import serve
 
-    serve(store_path, host, port, data)
+    serve(store_path, access, port, data)
 
 
 __all__ = ["create_app", "serve"]

@@ -19,6 +19,7 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import Forbidden, RequestEntityTooLarge
 
 from dashboards import ids
+from dashboards.access import may_edit
 from dashboards.markup import attributes
 from dashboards.panels.articles import tell_origin
 from dashboards.selection import LOCALES
@@ -104,9 +105,10 @@ def register_about(server: Flask, data: Path, store: Store) -> None:
 
 
 def admitted() -> Words:
-    """The language of the page that sends; a request that does not come from a page of ours is refused."""
+    """The language of the page that sends; a request that does not come from a page of ours, or from a reader only, is refused."""
     origin = request.headers.get("Origin", "")
-    if request.headers.get(HEADER) != SENT or (origin and urlsplit(origin).netloc != request.host):
+    foreign = request.headers.get(HEADER) != SENT or (origin and urlsplit(origin).netloc != request.host)
+    if foreign or not may_edit(request.environ):
         raise Forbidden
     return load_words(asked if (asked := request.args.get("lang", "")) in LOCALES else LOCALES[0])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,13 @@ from dash import Dash, set_props
 from flask import Response, has_request_context, request
 
 from dashboards import adding, downloads, ids
+from dashboards.access import may_edit
+from dashboards.headers import protect
 from dashboards.layout import build_layout
 from dashboards.panels import articles, chronology, controls, evidence, filters, method, months, problems, table, threads
 from dashboards.selection import LOCALES, Selection
 from dashboards.words import load_words
+from timeline.errors import TimelineError
 from timeline.store import Store
 
 LOG = logging.getLogger(__name__)
@@ -46,8 +50,8 @@ class Page(Dash):
         return INDEX.format(**{**parts, "app_entry": entry, "lang": locale, "title": f"{words('title')} · {words('caption.title')}"})
 
 
-def create_app(store: Store, data: Path | None = None) -> Dash:
-    """The dashboard of a store; with `data`, articles can be put into that folder.
+def create_app(store: Store, data: Path | None = None, *, frames: Sequence[str] = ("*",)) -> Dash:
+    """The dashboard of a store; with `data`, articles can be put into that folder; `frames` are the sites that may embed its picture.
 
     Every app stands alone: two in one process, or two readers of one app, do not meet.
     """
@@ -60,14 +64,16 @@ def create_app(store: Store, data: Path | None = None) -> Dash:
     if data is not None:
         adding.register(app.server, data)
         adding.register_about(app.server, data, store)
-    app.server.after_request(lambda response: guard(response, app))
+    protect(app, frames)
+    app.server.register_error_handler(TimelineError, tell_fault)
     return app
 
 
 def lay_out(*, may_add: bool) -> Any:
     """The page for whoever asks for it; where it stands on another site's page, nothing can be added."""
     query = asked_from()
-    return build_layout(load_words(reader_locale(query)), adding=may_add and not Selection.read(query).embed)
+    adding_here = may_add and not Selection.read(query).embed and (not has_request_context() or may_edit(request.environ))
+    return build_layout(load_words(reader_locale(query)), adding=adding_here)
 
 
 def reader_locale(query: str | None = None) -> str:
@@ -83,21 +89,10 @@ def asked_from() -> str:
     return (request.referrer or "").partition("?")[2] if has_request_context() else ""
 
 
-def guard(response: Response, app: Dash) -> Response:
-    """Headers that keep the page to itself: nothing of an article can load, run or send anything."""
-    scripts = " ".join(app.csp_hashes())
-    # Whoever asks for the embedded page wants it in a page of theirs; it only shows. The whole page stays out of foreign frames.
-    frames = "*" if request.args.get("embed") == "1" and request.path == app.config.routes_pathname_prefix else "'self'"
-    response.headers.setdefault(
-        "Content-Security-Policy",
-        f"default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; "
-        f"frame-ancestors {frames}",
-    )
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "same-origin")
-    response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-    return response
+def tell_fault(error: TimelineError) -> Response:
+    """A file could not be written: the log says why and where, the client only that the store is at fault."""
+    LOG.error("a request failed: %s", error)
+    return Response("The store cannot be read just now. The reason stands in the log of the server.\n", 503, content_type="text/plain")
 
 
 def tell_failure(error: Exception) -> None:

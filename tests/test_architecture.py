@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Each layer imports only from the layers before it (and within itself).
 LAYERS = (
-    ("models", "filters", "errors"),
+    ("models", "filters", "errors", "revealing"),
     ("languages", "lexicon"),
     ("readers", "dates"),
     ("collecting",),

@@ -155,7 +155,7 @@
   window.fetch = function (...asked) {
     document.documentElement.dataset.busy = ++open > 0 ? "true" : "";
     return plain.apply(this, asked).then(
-      (answer) => { settle(true); return answer; },
+      (answer) => { settle(true); if (answer.status === 401) window.location.reload(); return answer; }, // to the door
       (error) => { settle(error.name === "AbortError"); throw error; });
   };
   function settle(answered) {

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from waitress.server import create_server
 
-from dashboards import create_app
+from dashboards.access import Access
+from dashboards.serving import make_server, protected
 from tests.dashboards.sample import fill
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -45,7 +45,7 @@ class Watched:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a dashboard on the sample store."""
     with fill(tmp_path_factory.mktemp("browser") / "sample.sqlite") as store:
-        server = create_server(create_app(store).server, host="127.0.0.1", port=0, threads=4)
+        server = make_server(protected(store, Access()), "127.0.0.1", 0, threads=4)  # behind its door, as it is served
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.effective_port}/"

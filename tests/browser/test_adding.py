@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from waitress.server import create_server
 
 from dashboards import create_app
+from dashboards.access import Access
+from dashboards.serving import make_server, protected
 from timeline.readers.reading import MOST_BYTES
 from timeline.store import Store
 from timeline.watching import watch
@@ -43,7 +44,7 @@ def served(data: Path, tmp_path: Path) -> Iterator[str]:
     with Store.open(path) as store:
         watcher.start()
         assert built.wait(30)
-        server = create_server(create_app(store, data).server, host="127.0.0.1", port=0, threads=4)
+        server = make_server(protected(store, Access(), data), "127.0.0.1", 0, threads=4)
         threading.Thread(target=server.run, daemon=True).start()
         yield f"http://127.0.0.1:{server.effective_port}/"
         server.close()

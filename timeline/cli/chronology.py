@@ -60,10 +60,23 @@ def build(
 
 def serve(
     store: StoreOption = STORE,
-    host: Annotated[
-        str, typer.Option(help="Address to listen on. Beyond loopback, everybody who reaches it can read the chronology.")
-    ] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="Address to listen on. Beyond loopback, say who may come in.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8050,
+    token: Annotated[
+        str,
+        typer.Option(help="Who shows it may read: once as ?token=… in the address.", envvar="TIMELINE_TOKEN"),
+    ] = "",
+    edit_token: Annotated[
+        str, typer.Option(help="Who shows it may also add and correct; others only read.", envvar="TIMELINE_EDIT_TOKEN")
+    ] = "",
+    open_to_everyone: Annotated[bool, typer.Option("--open-to-everyone", help="Beyond loopback, let everybody read.")] = False,
+    name: Annotated[
+        list[str] | None, typer.Option(help="A host name under which others reach the server, such as that of a proxy before it.")
+    ] = None,
+    frames: Annotated[
+        list[str] | None,
+        typer.Option(help="A site whose pages may show the embedded picture (https://example.org); 'none' for none. Default: every site."),
+    ] = None,
     watch: Annotated[
         Path | None,
         typer.Option(
@@ -75,9 +88,14 @@ def serve(
 ) -> None:
     """Open the dashboard on the chronology in STORE.
 
-    With --watch, what changes in the folder DATA appears by itself, and articles can be dropped, pasted or fetched in the page (from this
-    machine only).
+    With --watch, what changes in the folder DATA appears by itself, and articles can be dropped, pasted or fetched in the page. Only this
+    machine reaches the server unless --host or --name says otherwise; others need a token, and one of its own to add and to correct.
     """
+    from dashboards.access import Access, tell_access
+
+    access = Access(
+        host, tuple(name or ()), token, edit_token, open_to_everyone, tuple(one for one in frames if one != "none") if frames else ("*",)
+    )
     if watch is not None and not watch.is_dir():
         raise typer.BadParameter(f"{watch} is not a folder. Name the folder that holds the articles.", param_hint="--watch")
     if watch is not None:
@@ -86,8 +104,8 @@ def serve(
         raise typer.BadParameter(f"{store} does not exist yet. Make it with: timeline build data --store {store}", param_hint="--store")
     from dashboards import serve as serve_dashboard
 
-    print(f"The chronology stands at http://{host}:{port}  (Ctrl+C ends)", flush=True)
-    serve_dashboard(store, host=host, port=port, data=watch)
+    print(f"The chronology stands at http://{host}:{port}  (Ctrl+C ends)\n{tell_access(access)}", flush=True)
+    serve_dashboard(store, access, port, data=watch)
 
 
 def _start_watching(data: Path, store: Path) -> None:
