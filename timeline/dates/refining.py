@@ -83,7 +83,8 @@ def widen(find: Find, low: str, grammar: Grammar, floor: int, ceiling: int) -> F
     start, end = find.start, find.end
     bare = "bare" in find.fields or (find.kind in BARE and "needs" not in find.fields)
     # "A two-week visit", "the third-quarter loss": the article belongs to what follows.
-    attribute = find.kind in ("duration", "calendar", "offset") and "-" in low[start:end].rpartition(" ")[2] and "decade" not in find.fields
+    hyphened = "-" in low[start:end].rpartition(" ")[2] and not low[end - 1].isdigit()  # "the winter of 1941-42" is none
+    attribute = hyphened and find.kind in ("duration", "calendar", "offset") and "decade" not in find.fields
     for _ in range(0 if bare else 4):
         last = edge(low, max(floor, start - REACH), start)
         if last not in grammar.edges:
