@@ -5,13 +5,13 @@ BIN := $(VENV)/bin
 PORT ?= 8050
 STORE ?= timeline.sqlite
 
-.PHONY: run test setup setup-test browser widget lint types unit scoreboard pictures clean
+.PHONY: run test setup setup-test browser widget postgresql lint types unit scoreboard pictures clean
 
 run: setup
 	$(BIN)/timeline build data --store $(STORE)
 	$(BIN)/timeline serve --store $(STORE) --port $(PORT) --watch data
 
-test: setup-test browser widget lint types unit
+test: setup-test browser widget postgresql lint types unit
 
 setup: $(VENV)/installed
 setup-test: $(VENV)/installed-test
@@ -46,6 +46,12 @@ $(VENV)/timelinejs/$(WIDGET): | $(BIN)/python
 	@rm -rf $(VENV)/timelinejs && mkdir -p $(VENV)/timelinejs
 	cd $(VENV)/timelinejs && npm pack --silent @knight-lab/timelinejs@$(WIDGET) && tar -xzf knight-lab-timelinejs-$(WIDGET).tgz
 	@touch $@
+
+# The tests of the store run on PostgreSQL too, each time on a server of their own in a temporary folder; only its programs must be there.
+postgresql:
+	@[ -n "$$TIMELINE_TEST_POSTGRESQL" ] || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq postgresql >/dev/null; \
+	else echo "The tests of the store need PostgreSQL: sudo apt install postgresql"; exit 1; fi
 
 lint: setup-test
 	$(BIN)/ruff check .

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from dashboards.access import Access
     from timeline.store import Store
+    from timeline.store.places import Place
 
 
 def create_app(store: Store, data: Path | None = None, *, frames: Sequence[str] = ("*",)) -> Dash:
@@ -23,11 +24,11 @@ def create_app(store: Store, data: Path | None = None, *, frames: Sequence[str] 
     return create_app(store, data, frames=frames)
 
 
-def serve(store_path: str | Path, access: Access, port: int = 8050, data: Path | None = None) -> None:
-    """Serve the store in that file until interrupted to whom `access` lets in; with `data`, who may edit can put articles there."""
+def serve(store_place: str | Path | Place, access: Access, port: int = 8050, data: Path | None = None) -> None:
+    """Serve the store in that place until interrupted to whom `access` lets in; with `data`, who may edit can put articles there."""
     from dashboards.serving import serve
 
-    serve(store_path, access, port, data)
+    serve(store_place, access, port, data)
 
 
 __all__ = ["create_app", "serve"]

@@ -10,6 +10,7 @@ from dashboards.app import create_app
 from dashboards.guards import MOST_BODY, Wsgi, guard
 from timeline.errors import TimelineError
 from timeline.store import Store
+from timeline.store.places import Place
 
 THREADS = 8
 LIMITS = {
@@ -19,9 +20,9 @@ LIMITS = {
 """What a client may send, and for how long it may stay silent."""
 
 
-def serve(store_path: str | Path, access: Access, port: int = 8050, data: Path | None = None) -> None:
-    """Serve the store in that file until interrupted; who may edit can put articles into the `data` folder."""
-    with Store.open(store_path, create=False) as store:
+def serve(store_place: str | Path | Place, access: Access, port: int = 8050, data: Path | None = None) -> None:
+    """Serve the store in that place until interrupted; who may edit can put articles into the `data` folder."""
+    with Store.open(store_place, create=False) as store:
         make_server(protected(store, access, data), access.host, port).run()
 
 

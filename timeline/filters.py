@@ -11,9 +11,9 @@ OFFICIAL = ("yes", "no")
 CHOICES = (
     "donor", "recipient", "actor", "kind", "stage", "item", "item_class", "category", "certainty", "official", "language", "source",
 )  # fmt: skip
-"""The filters that hold several values; the rest are two days, words to search, and two switches."""
+"""The filters that hold several values; the rest are two days, words to search, and switches."""
 
-SWITCHES = ("dated", "contradicts")
+SWITCHES = ("dated", "contradicts", "checked", "rejected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class Filters:
 
     `donor` takes canonical codes (USA, EU …), `item`, `actor` and `recipient` lexicon keys, codes or words as written, `official` "yes"
     (told by the deciding party or an institution) or "no", `text` words that must all occur (accents folded); `contradicts` keeps what
-    another telling contradicts.
+    another telling contradicts, `checked` what a person has confirmed. What a person has rejected is left out; `rejected` shows it, and
+    nothing else.
 
     >>> Filters(donor=("USA",), since=date(2024, 11, 1)).active
     ('since', 'donor')
@@ -45,6 +46,8 @@ class Filters:
     text: str = ""
     dated: bool = False
     contradicts: bool = False
+    checked: bool = False
+    rejected: bool = False
 
     @property
     def active(self) -> tuple[str, ...]:

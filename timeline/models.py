@@ -258,7 +258,8 @@ class Event:
     """Something that happened, was decided or is planned: the merged view of its mentions, of which there is at least one.
 
     `donor` is the deciding country or institution (ISO 3166 alpha-3, EU, NATO …), `summary` a line in the first mention's language.
-    `follows` and `contradicts` hold ids of other events.
+    `follows` and `contradicts` hold ids of other events. `corrected` names what a person has changed or said of it (fields, "date",
+    "checked", "split" …), `checked` that a person has read and confirmed it, `rejected` that a person has taken it out.
     """
 
     id: str
@@ -288,6 +289,11 @@ class Event:
     plover: str = ""
     follows: tuple[str, ...] = ()
     contradicts: tuple[str, ...] = ()
+    checked: bool = False
+    rejected: bool = False
+    corrected: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.mentions:
@@ -303,12 +309,14 @@ class Event:
 
     @property
     def dated(self) -> bool:
-        """Whether words of at least one article date it; else it is undated context, standing on a publication date."""
-        return any(mention.when is not None for mention in self.mentions)
+        """Whether words of at least one article, or a person, date it; else it is undated context, standing on a publication date."""
+        return any(mention.when is not None for mention in self.mentions) or "date" in self.corrected
 
     @property
     def inferred(self) -> tuple[str, ...]:
         """What the texts did not say of its date, over the mentions that date it: "year", "anchor" …"""
+        if "date" in self.corrected:
+            return ()
         told = [m.when.inferred for m in self.mentions if m.when is not None]
         return tuple(sorted({part for parts in told for part in parts})) if told and all(told) else ()
 

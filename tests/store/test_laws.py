@@ -1,11 +1,9 @@
 """Laws of the store, for values nobody thought of: what goes in comes out, and the queries mean what `filtering.matches` says."""
 
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -133,6 +131,8 @@ def event_lists(draw):
             plover=draw(TEXTS),
             follows=draw(some(st.just("event 0"))),
             contradicts=draw(some(TEXTS)),
+            checked=draw(st.booleans()),
+            rejected=draw(st.booleans()),
             **draw(told()),
         )
         for n in range(size)
@@ -161,6 +161,8 @@ FILTERS = st.builds(
     text=TEXTS,
     dated=st.booleans(),
     contradicts=st.booleans(),
+    checked=st.booleans(),
+    rejected=st.booleans(),
 )
 # A conjunction of a dozen random filters keeps nothing; most of the truth is in one or two of them.
 FEW_FILTERS = st.builds(
@@ -171,9 +173,11 @@ FEW_FILTERS = st.builds(
 SLOW_IS_FINE = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-@pytest.fixture(scope="module")
-def store() -> Iterator[Store]:
-    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "s.sqlite") as opened:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One store for all examples, on each engine."""
+    here = tmp_path_factory.mktemp("laws") / "s.sqlite"
+    with Store.open(here if request.param == "sqlite" else request.getfixturevalue("new_database")()) as opened:
         yield opened
 
 

@@ -20,12 +20,6 @@ VAGUE = TimeExpression("recently", 9, 17, "DATE", "PAST_REF")
 TROUBLE = Problem("weekday-contradicts", "a.md", "Monday 20 November is no Monday", "Check the date.", article="a")
 
 
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "timeline.sqlite") as opened:
-        yield opened
-
-
 def put(store, article, mentions=(), problems=(), **told):
     store.put_article(article, ANCHOR, [HIER, VAGUE], list(mentions), list(problems), **told)
 
@@ -146,11 +140,11 @@ def test_notes_of_the_project_are_kept(store):
     assert store.noted("data folder") == "/elsewhere"
 
 
-def test_a_store_closed_and_opened_again_holds_the_same(tmp_path):
+def test_a_store_closed_and_opened_again_holds_the_same(place):
     event = told_by(make_event("e", actors=(usa(),), recipients=(ukraine(),)), "a", "b")
-    with Store.open(tmp_path / "s.sqlite") as store:
+    with Store.open(place) as store:
         store.put_events([event])
-    with Store.open(str(tmp_path / "s.sqlite"), create=False) as store:
+    with Store.open(place, create=False) as store:
         assert store.events() == [event]
 
 
@@ -189,17 +183,8 @@ def test_a_damaged_store_says_so(tmp_path):
         store.events()
 
 
-def test_a_store_of_another_schema_says_what_to_do(tmp_path):
-    path = tmp_path / "s.sqlite"
-    Store.open(path).close()
-    with sqlite3.connect(path) as link:
-        link.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
-    with pytest.raises(StoreError, match="another version of timeline \\(schema 99"):
-        Store.open(path)
-
-
 def test_a_locked_store_says_who_to_wait_for(tmp_path, monkeypatch):
-    monkeypatch.setattr("timeline.store.connecting.PATIENCE", 0.05)
+    monkeypatch.setattr("timeline.store.sqlite.PATIENCE", 0.05)
     with Store.open(tmp_path / "s.sqlite") as store:
         other = sqlite3.connect(store.path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
@@ -237,26 +222,25 @@ def test_readers_and_writers_in_many_threads_see_whole_states_only(store):
     assert store.version() == 17
 
 
-def test_a_store_opened_by_many_at_once_is_made_once(tmp_path):
+@pytest.mark.parametrize("attempt", range(3))
+def test_a_store_opened_by_many_at_once_is_made_once(place, attempt):
     failures = []
 
-    def open_and_note(path, name):
+    def open_and_note(name):
         try:
-            with Store.open(path) as store:
+            with Store.open(place) as store:
                 store.note(name, "here")
         except Exception as error:
             failures.append(error)
 
-    for attempt in range(5):
-        path = tmp_path / f"{attempt}.sqlite"
-        threads = [threading.Thread(target=open_and_note, args=(path, str(n))) for n in range(8)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        with Store.open(path, create=False) as store:
-            assert [store.noted(str(n)) for n in range(8)] == ["here"] * 8
+    threads = [threading.Thread(target=open_and_note, args=(str(n),)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert failures == []
+    with Store.open(place, create=False) as store:
+        assert [store.noted(str(n)) for n in range(8)] == ["here"] * 8
 
 
 def test_a_search_word_that_looks_like_a_query_is_only_a_word(store):

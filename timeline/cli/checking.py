@@ -92,10 +92,12 @@ def _data(folder: Path) -> str:
     return f"{folder}: {len(found.articles)} articles, {len(found.problems)} problems"
 
 
-def _store(path: Path) -> str:
-    if not path.exists():
-        return f"{path} does not exist yet: timeline build makes it"
+def _store(told: str) -> str:
     from timeline.store import Store
+    from timeline.store.places import find_place
 
-    with Store.open(path, create=False) as opened:
-        return f"{path}: {len(opened.articles())} articles, {opened.count()} events"
+    place = find_place(told)
+    if place.missing:
+        return f"{place} does not exist yet: timeline build makes it"
+    with Store.open(place, create=False) as opened:
+        return f"{place}: {len(opened.digests())} articles, {opened.count()} events"

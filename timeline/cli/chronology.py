@@ -11,6 +11,7 @@ from timeline.cli.options import STORE, LocaleOption, ReadOnOption, StoreOption,
 from timeline.errors import ExportError
 from timeline.filters import Filters
 from timeline.models import Event, Problem
+from timeline.revealing import reveal
 
 DataArgument = Annotated[Path, typer.Argument(help="The folder with the articles.")]
 
@@ -51,7 +52,7 @@ def build(
         bar.update(task, total=max(report.new + report.changed, 1), completed=max(report.new + report.changed, 1), what="")
     print(
         f"{report.articles} articles ({report.new} new, {report.changed} changed, {report.unchanged} unchanged, {report.removed} removed)"
-        f" → {report.events} events in {store}"
+        f" → {report.events} events in {opened.place}"
     )
     print_problems(report.problems)
     if strict and report.problems:
@@ -100,15 +101,18 @@ def serve(
         raise typer.BadParameter(f"{watch} is not a folder. Name the folder that holds the articles.", param_hint="--watch")
     if watch is not None:
         _start_watching(watch, store)
-    if not store.exists():
-        raise typer.BadParameter(f"{store} does not exist yet. Make it with: timeline build data --store {store}", param_hint="--store")
+    from timeline.store.places import find_place
+
+    place = find_place(store)
+    if place.missing:
+        raise typer.BadParameter(f"{place} does not exist yet. Make it with: timeline build data --store {place}", param_hint="--store")
     from dashboards import serve as serve_dashboard
 
     print(f"The chronology stands at http://{host}:{port}  (Ctrl+C ends)\n{tell_access(access)}", flush=True)
     serve_dashboard(store, access, port, data=watch)
 
 
-def _start_watching(data: Path, store: Path) -> None:
+def _start_watching(data: Path, store: str) -> None:
     """Begin to build what changes, beside the server; the store exists when this returns."""
     import threading
 
@@ -144,7 +148,7 @@ def show(filters: Filters, store: StoreOption = STORE, locale: LocaleOption = "e
     for word in words[:4]:
         table.add_column(word, overflow="fold")
     for event in events:
-        table.add_row(*(Text(cell) for cell in _row(event, locale)))  # Text: what an article says is never markup
+        table.add_row(*(Text(reveal(cell)) for cell in _row(event, locale)))  # Text: what an article says is never markup, nor a command
     Console().print(table)
     print(words[4].format(shown=len(events), total=total))
 
@@ -222,4 +226,4 @@ def print_problems(found: tuple[Problem, ...]) -> None:
     if found:
         print(f"\n{len(found)} problem{'s' if len(found) > 1 else ''}:")
     for problem in found:
-        print(f"  {problem.where}: {problem.reason}\n    → {problem.next_step}")
+        print(reveal(f"  {problem.where}: {problem.reason}\n    → {problem.next_step}"))

@@ -15,7 +15,15 @@ import typer
 from timeline.filters import OFFICIAL, SWITCHES, Filters
 from timeline.models import CATEGORIES, CERTAINTIES, ITEM_CLASSES, KINDS, STAGES
 
-StoreOption = Annotated[Path, typer.Option("--store", help="The chronology's file, made by `timeline build`.", envvar="TIMELINE_STORE")]
+StoreOption = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        metavar="FILE_OR_ADDRESS",
+        help="The chronology, made by `timeline build`: a file, or a database as postgresql://USER@HOST/DATABASE.",
+        envvar="TIMELINE_STORE",
+    ),
+]
 LocaleOption = Annotated[str, typer.Option("--locale", help="Language of the output: fr or en.")]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="File to write; without it, the terminal.")]
 ReadOnOption = Annotated[
@@ -26,7 +34,7 @@ ReadOnOption = Annotated[
         help="The day of reading (default: today). An article without a date cannot be younger; it is kept with the article.",
     ),
 ]
-STORE = Path("timeline.sqlite")
+STORE = "timeline.sqlite"
 
 _CHOICES = {
     "kind": KINDS,
@@ -54,6 +62,8 @@ _HELP = {
     "text": "Words that must all occur, accents and case aside.",
     "dated": "Leave out what no words of an article date.",
     "contradicts": "Only what another telling contradicts.",
+    "checked": "Only what a person has checked.",
+    "rejected": "Only what a person has rejected, which is otherwise left out.",
 }
 
 

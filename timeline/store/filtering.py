@@ -1,7 +1,8 @@
 """What each filter means, in plain Python: the definition against which the store's queries are tested.
 
-Values of one field are alternatives, fields add up. `since` and `until` keep what overlaps them. Names match by lexicon key, by country
-or as written, without case and accents. Each word of `text` must occur in the event's own words or in the paragraphs that tell it.
+Values of one field are alternatives, fields add up. `since` and `until` keep what overlaps them. What a person rejected is kept only
+where it is asked for. Names match by lexicon key, by country or as written, without case and accents. Each word of `text` must occur in the
+event's own words or in the paragraphs that tell it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ def matches(event: Event, filters: Filters, texts: Mapping[str, str]) -> bool:
         and (filters.until is None or event.first <= filters.until)
         and (event.dated or not filters.dated)
         and (bool(event.contradicts) or not filters.contradicts)
+        and (event.checked or not filters.checked)
+        and event.rejected == filters.rejected
         and all(not wanted or not own[field].isdisjoint(comparable(field, wanted)) for field, wanted in _chosen(filters))
         and _tells(filters.text, event, texts)
     )

@@ -12,13 +12,11 @@ from sqlalchemy import (
     Connection,
     Select,
     String,
-    TableClause,
     and_,
     case,
     cast,
     func,
     literal,
-    literal_column,
     select,
     union_all,
 )  # fmt: skip
@@ -26,15 +24,15 @@ from sqlalchemy import (
 from timeline.errors import StoreError
 from timeline.filters import CHOICES, Filters
 from timeline.models import Event
-from timeline.store.folding import fold, phrases
+from timeline.store.folding import fold
 from timeline.store.records import EVENT
-from timeline.store.schema import event_articles, event_names, event_words, events
+from timeline.store.schema import event_articles, event_names, events
+from timeline.store.wording import search
 
 OF_THE_EVENT = ("donor", "kind", "stage", "item_class", "category", "certainty", "official")
 OF_ITS_NAMES = ("recipient", "actor", "item")
 OF_ITS_TELLINGS = ("language", "source")
 WIDEST_OF_A_MONTH = 30
-PHRASES_AT_ONCE = 32  # FTS5 limits the depth of one expression
 
 ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "time": (events.c.first, events.c.last, events.c.id),
@@ -46,28 +44,29 @@ def find_events(link: Connection, filters: Filters, *, limit: int | None, offset
     """The events that the filters keep, in the order asked for."""
     if order not in ORDERS:
         raise StoreError(f"events have no order {order!r}: choose one of {', '.join(ORDERS)}")
-    query = select(events.c.record).where(*conditions(filters)).order_by(*ORDERS[order])
+    query = select(events.c.record).where(*conditions(filters, link)).order_by(*ORDERS[order])
     if limit is not None or offset:
-        query = query.limit(-1 if limit is None else max(limit, 0)).offset(max(offset, 0))
+        query = query.limit(None if limit is None else max(limit, 0)).offset(max(offset, 0))
     return [EVENT.decode(record) for record in link.scalars(query)]
 
 
 def count_events(link: Connection, filters: Filters) -> int:
     """How many events the filters keep."""
-    return link.scalar(select(func.count()).select_from(events).where(*conditions(filters))) or 0
+    return link.scalar(select(func.count()).select_from(events).where(*conditions(filters, link))) or 0
 
 
 def count_months(link: Connection, filters: Filters) -> dict[tuple[str, str], int]:
     """Month and kind → how many events begin in it; those whose days are wider than a month have the month "": none knows theirs."""
-    days = func.julianday(events.c.last) - func.julianday(events.c.first)
-    month = case((days <= WIDEST_OF_A_MONTH, func.substr(cast(events.c.first, String), 1, 7)), else_="")
-    query = select(month, events.c.kind, func.count()).where(*conditions(filters)).group_by(month, events.c.kind)
+    julian: Any = func.julianday if link.dialect.name == "sqlite" else lambda day: day
+    days: ColumnElement[Any] = julian(events.c.last) - julian(events.c.first)
+    month = case((days <= WIDEST_OF_A_MONTH, func.substr(cast(events.c.first, String), 1, 7)), else_="").label("month")
+    query = select(month, events.c.kind, func.count()).where(*conditions(filters, link)).group_by("month", events.c.kind)
     return {(month, kind): number for month, kind, number in link.execute(query)}
 
 
 def find_span(link: Connection, filters: Filters) -> tuple[date, date] | None:
     """The first and the last day of what the filters keep."""
-    first, last = link.execute(select(func.min(events.c.first), func.max(events.c.last)).where(*conditions(filters))).one()
+    first, last = link.execute(select(func.min(events.c.first), func.max(events.c.last)).where(*conditions(filters, link))).one()
     return None if first is None else (first, last)
 
 
@@ -79,7 +78,7 @@ def count_choices(link: Connection, filters: Filters) -> dict[str, dict[str, int
         fields_by_filters.setdefault(_lifted(filters, field), []).append(field)
     counts: dict[str, dict[str, int]] = {field: {} for field in CHOICES}
     for lifted, fields in fields_by_filters.items():
-        kept = _kept_once(conditions(lifted))
+        kept = _kept_once(conditions(lifted, link))
         for field, choice, number in link.execute(union_all(*(_count_field(field, kept) for field in fields))):
             counts[field][choice] = number
     return {field: dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))) for field, found in counts.items()}
@@ -110,9 +109,14 @@ def _count_field(field: str, kept: CTE | None) -> Select[Any, Any, Any]:
     return query.having(shown != "")
 
 
-def conditions(filters: Filters) -> list[ColumnElement[bool]]:
+def conditions(filters: Filters, link: Connection) -> list[ColumnElement[bool]]:
     """What must hold of a row of `events` for the filters to keep it."""
     kept: list[ColumnElement[bool]] = []
+    if filters.rejected:
+        kept.append(events.c.rejected)
+    elif link.scalar(select(events.c.number).where(events.c.rejected).limit(1)) is not None:
+        # Asked only where something was rejected: counting all events without a condition is much faster.
+        kept.append(events.c.rejected.is_(False))
     if filters.since is not None:
         kept.append(events.c.last >= filters.since)
     if filters.until is not None:
@@ -121,6 +125,8 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
         kept.append(events.c.dated)
     if filters.contradicts:
         kept.append(events.c.contradicts)
+    if filters.checked:
+        kept.append(events.c.checked)
     for field in OF_THE_EVENT:
         if wanted := getattr(filters, field):
             kept.append(and_(events.c[field].in_(wanted), events.c[field] != ""))
@@ -132,14 +138,7 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
         if wanted := getattr(filters, field):
             told = and_(event_articles.c[field].in_(wanted), event_articles.c[field] != "")
             kept.append(events.c.number.in_(select(event_articles.c.event).where(told)))
-    return kept + [events.c.number.in_(numbers) for numbers in search(event_words, filters.text)]
-
-
-def search(words: TableClause, wanted: str) -> list[Select[Any]]:
-    """Queries for the rows whose words hold all that is wanted: what every one of them finds."""
-    sought = [f'"{" ".join(phrase)}"*' for phrase in phrases(wanted)]
-    chunks = [" ".join(sought[at : at + PHRASES_AT_ONCE]) for at in range(0, len(sought), PHRASES_AT_ONCE)]
-    return [select(words.c.rowid).where(literal_column(words.name).op("MATCH")(chunk)) for chunk in chunks]
+    return kept + [events.c.number.in_(numbers) for numbers in search(link.dialect.name, "event_words", filters.text)]
 
 
 def _lifted(filters: Filters, field: str) -> Filters:

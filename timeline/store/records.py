@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ import msgspec
 
 from timeline.models import Anchor, Article, Event, Mention, Problem, TimeExpression
 from timeline.readers import FileState
-from timeline.store.filtering import event_words, forms, label, single_values
+from timeline.store.filtering import forms, label, single_values
 from timeline.store.folding import fold
 
 
@@ -53,7 +53,8 @@ def event_row(number: int, event: Event) -> Row:
     """The event's own row."""
     return {
         "number": number, "id": event.id, "first": event.first, "last": event.last, **single_values(event), "dated": event.dated,
-        "contradicts": bool(event.contradicts), "importance": event.importance, "record": encode(event),
+        "contradicts": bool(event.contradicts), "checked": event.checked, "rejected": event.rejected,
+        "importance": event.importance, "record": encode(event),
     }  # fmt: skip
 
 
@@ -72,11 +73,6 @@ def telling_rows(number: int, event: Event) -> list[Row]:
     """One row for each article, language and outlet that tells the event."""
     told = {(mention.article, mention.language, mention.source) for mention in event.mentions}
     return [{"event": number, "article": a, "language": language, "source": source} for a, language, source in sorted(told)]
-
-
-def word_row(number: int, event: Event, texts: Mapping[str, str]) -> Row:
-    """What text search looks at."""
-    return {"rowid": number, "words": event_words(event, texts)}
 
 
 def relation_rows(events: Sequence[Event], relations: Iterable[tuple[str, str, str]]) -> list[Row]:

@@ -1,4 +1,4 @@
-"""The store: every article, what was found in it, and the events made of it, in one SQLite file.
+"""The store: every article, what was found in it, and the events made of it, in one SQLite file or one PostgreSQL database.
 
 The only seam between the pipeline and the dashboard. Safe to share between threads: each call takes a connection of its own and sees
 one state of the store from beginning to end.
@@ -6,27 +6,31 @@ one state of the store from beginning to end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence, Set
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, insert, select
-from sqlalchemy.exc import DatabaseError
 
+from timeline.corrections import Applied
+from timeline.errors import StoreError
 from timeline.filters import Filters
 from timeline.models import Anchor, Article, Event, Mention, Problem, TimeExpression
 from timeline.readers import FileState
 from timeline.store import records, schema
-from timeline.store.connecting import connect, explain
-from timeline.store.querying import count_choices, count_events, count_months, find_events, find_span, search
+from timeline.store.connecting import ENGINES, connect, reading, writing
+from timeline.store.ledger import Ledgered, put_machine_events, put_text
+from timeline.store.places import Place, find_place
+from timeline.store.querying import count_choices, count_events, count_months, find_events, find_span
+from timeline.store.wording import put_words, search
 from timeline.store.writing import article_words, drop_article, get_meta, insert_all, next_version, put_meta, replace_events
 
 ALL = Filters()
 
 
-class Store:
-    """All of a project in one file.
+class Store(Ledgered):
+    """All of a project in one place.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "timeline.sqlite") as store:
@@ -35,18 +39,25 @@ class Store:
     ('Berlin liefert.', 0)
     """
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    def __init__(self, engine: Engine, place: Place) -> None:
         self._engine = engine
-        self.path = path
+        self.place = place
 
     @classmethod
-    def open(cls, path: str | Path, *, create: bool = True) -> Store:
-        """The store in that file, made if there is none; `StoreError` says what stands in the way."""
-        path = Path(path)
-        return cls(connect(path, create=create), path)
+    def open(cls, told: str | Path | Place, *, create: bool = True) -> Store:
+        """The store in that file or at that address (postgresql://…), made if there is none; `StoreError` says what stands in the way."""
+        place = find_place(told)
+        return cls(connect(place, create=create), place)
+
+    @property
+    def path(self) -> Path:
+        """The store's file."""
+        if self.place.path is None:
+            raise StoreError(f"{self.place} is no file.")
+        return self.place.path
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the place."""
         self._engine.dispose()
 
     def __enter__(self) -> Store:
@@ -66,13 +77,18 @@ class Store:
         problems: Sequence[Problem] = (),
         *,
         extractor: str = "",
+        told: Mapping[str, str] | None = None,
     ) -> None:
-        """Keep the article and all that was found in it, instead of whatever was kept of it; `extractor` is the version of the rules."""
+        """Keep the article and all that was found in it, instead of whatever was kept of it; `extractor` is the version of the rules.
+
+        `told` is what the article said of itself where a person has corrected that.
+        """
         with self._writing() as link:
             drop_article(link, article.id)
             row = records.article_row(article, anchor, expressions, extractor)
             number = link.execute(insert(schema.articles), row).inserted_primary_key[0]  # type: ignore[index]
-            link.execute(insert(schema.article_words), {"rowid": number, "words": article_words(article)})
+            put_words(link, "article_words", [(number, article_words(article))])
+            put_text(link, number, article, told)
             rows = [{"article": number, "position": at, "record": records.encode(one)} for at, one in enumerate(mentions)]
             insert_all(link, schema.mentions, rows)
             insert_all(link, schema.problems, [records.problem_row(problem, number) for problem in problems])
@@ -101,7 +117,7 @@ class Store:
     def articles(self, text: str = "") -> list[Article]:
         """All articles by id, or those whose title or text has all these words."""
         query = select(schema.articles.c.record, schema.articles.c.text).order_by(schema.articles.c.id)
-        for numbers in search(schema.article_words, text):
+        for numbers in search(self._engine.dialect.name, "article_words", text):
             query = query.where(schema.articles.c.number.in_(numbers))
         with self._reading() as link:
             return [records.read_article(record, told) for record, told in link.execute(query)]
@@ -138,16 +154,23 @@ class Store:
     # Events
 
     def put_events(
-        self, events: Iterable[Event], relations: Iterable[tuple[str, str, str]] = (), *, changed: Set[str] | None = None
+        self,
+        events: Iterable[Event],
+        relations: Iterable[tuple[str, str, str]] = (),
+        *,
+        changed: Set[str] | None = None,
+        applied: Applied | None = None,
     ) -> None:
         """Keep these events and relations (source, target, kind) instead of all others, at one stroke.
 
         Edges that the events carry themselves (`follows`, `contradicts`) are added. What is as it was is not written again;
         who knows which events are other than the store has them names them as `changed`, and the others are not even compared.
+        `applied` tells which of them are corrected, and what they were before.
         """
         ordered = sorted(events, key=lambda event: (event.first, event.last, event.id))
         with self._writing() as link:
             replace_events(link, ordered, relations, changed)
+            put_machine_events(link, applied)
             put_meta(link, "stale", "0")
             next_version(link)
 
@@ -225,9 +248,9 @@ class Store:
             insert_all(link, schema.files, rows)
 
     def clock(self) -> int:
-        """When the store was last written, in nanoseconds, by the clock of the disk that it lies on."""
-        journal = self.path.with_name(f"{self.path.name}-wal")
-        return max((file.stat().st_mtime_ns for file in (self.path, journal) if file.exists()), default=0)
+        """When the store was last written, in nanoseconds, by the clock by which files say when they were changed."""
+        told: int = ENGINES[self._engine.dialect.name].clock(self.place)
+        return told
 
     def note(self, key: str, value: str) -> None:
         """Keep a word about the project under a key, such as "data folder"."""
@@ -250,18 +273,8 @@ class Store:
         with self._reading() as link:
             return get_meta(link, "stale") == "1"
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        try:
-            with self._engine.connect() as link:
-                yield link
-        except DatabaseError as error:
-            raise explain(error, self.path) from error
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return reading(self._engine, self.place)
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        try:
-            with self._engine.connect().execution_options(writes=True) as link, link.begin():
-                yield link
-        except DatabaseError as error:
-            raise explain(error, self.path) from error
+    def _writing(self, **more: bool) -> AbstractContextManager[Connection]:
+        return writing(self._engine, self.place, **more)

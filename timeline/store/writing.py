@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 
-from sqlalchemy import Connection, TableClause, delete, func, insert, select, text, tuple_, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, TableClause, delete, func, insert, select, tuple_, update
 
 from timeline.models import Article, Event
 from timeline.store import records, schema
+from timeline.store.filtering import event_words
 from timeline.store.folding import words
+from timeline.store.wording import clear_words, forget_words, put_words
 
 ROWS_AT_ONCE = 5_000
 NAMES_AT_ONCE = 500  # SQLite limits the values of one statement
@@ -38,9 +39,9 @@ def replace_events(
     number = link.scalar(select(func.max(table.c.number))) or 0
     number = max(number, int(get_meta(link, "last_number") or 0))
     if number + len(fresh) > 2 * len(ordered) + WASTE or len(fresh) == len(ordered):
+        clear_words(link, "event_words")
         for one in (schema.relations, schema.event_names, schema.event_articles, table):
             link.execute(delete(one))
-        link.execute(text("INSERT INTO event_words(event_words) VALUES ('delete-all')"))
         fresh, number = list(ordered), 0
     else:
         numbers = sorted(row.number for id, row in old.items() if id in outdated)
@@ -63,7 +64,7 @@ def insert_events(link: Connection, events: Sequence[Event], number: int) -> Non
         insert_all(link, schema.events, [records.event_row(place, event) for place, event in part])
         insert_all(link, schema.event_names, [row for place, event in part for row in records.name_rows(place, event)])
         insert_all(link, schema.event_articles, [row for place, event in part for row in records.telling_rows(place, event)])
-        insert_all(link, schema.event_words, [records.word_row(place, event, texts) for place, event in part])
+        put_words(link, "event_words", [(place, event_words(event, texts)) for place, event in part])
 
 
 def replace_relations(link: Connection, rows: Sequence[records.Row]) -> None:
@@ -87,9 +88,7 @@ def drop_article(link: Connection, article_id: str) -> bool:
     # The events that it told keep their place until the next `put_events`, which looks at their words again.
     told = select(schema.event_articles.c.event).where(schema.event_articles.c.article == article_id)
     link.execute(update(schema.events).where(schema.events.c.number.in_(told)).values(touched=True))
-    # The word table keeps no content of its own: to forget, it must be told what it knew.
-    known = {"number": old.number, "words": article_words(records.read_article(old.record, old.text))}
-    link.execute(text("INSERT INTO article_words(article_words, rowid, words) VALUES ('delete', :number, :words)"), known)
+    forget_words(link, "article_words", old.number, article_words(records.read_article(old.record, old.text)))
     link.execute(delete(schema.articles).where(schema.articles.c.number == old.number))
     return True
 
@@ -104,7 +103,9 @@ def insert_all(link: Connection, table: TableClause, rows: Sequence[records.Row]
 
 
 def put_meta(link: Connection, key: str, value: str) -> None:
-    link.execute(upsert(schema.meta).values(key=key, value=value).on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+    # Who writes writes alone, so that nobody can come between the two.
+    if not link.execute(update(schema.meta).where(schema.meta.c.key == key).values(value=value)).rowcount:
+        link.execute(insert(schema.meta), {"key": key, "value": value})
 
 
 def get_meta(link: Connection, key: str) -> str:
