@@ -69,7 +69,7 @@ def test_no_cell_of_a_workbook_is_a_formula_or_a_link():
 
 
 def test_what_a_cell_cannot_hold_is_marked_there():
-    assert sheets([HOSTILE])["Evidence"][1][3] == "\ufffd \ufffd\ufffd<b>&\u202e\nEND:VEVENT\nX:1"
+    assert sheets([HOSTILE])["Evidence"][1][3] == "\ufffd \ufffd\ufffd<b>&\ufffd\nEND:VEVENT\nX:1"
     assert "\ufffd_x0041_" in sheets([HOSTILE])["Events"][1]
 
 

@@ -11,6 +11,7 @@ import typer
 
 from timeline.cli.chronology import build, print_problems
 from timeline.cli.options import STORE, ReadOnOption, StoreOption, reading_day
+from timeline.revealing import reveal
 
 if TYPE_CHECKING:
     from timeline.collecting import Fetcher
@@ -45,7 +46,7 @@ def add(
         filing = file_address(source, data, fetcher, fetched_on=day.isoformat()) if _is_address(source) else file_copies(Path(source), data)
         for one in filing:
             if isinstance(one, Filed):
-                print(f"{'known' if one.known else 'added'}  {one.path}  ← {one.source}")
+                print(reveal(f"{'known' if one.known else 'added'}  {one.path}  ← {one.source}"))
             else:
                 problems.append(one)
     print_problems(tuple(problems))
@@ -96,7 +97,7 @@ def _read(source: str, fetcher: Fetcher) -> Reading:
 def _tell(reading: Reading, day: date) -> None:
     for article in reading.articles:
         for name, words in _facts(replace(article, read_on=article.read_on or day)):
-            print(f"{name:10} {words}")
+            print(reveal(f"{name:10} {words}"))
         print()
     print_problems(reading.problems)
 

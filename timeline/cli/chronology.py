@@ -182,8 +182,19 @@ def export(
         str, typer.Option(help="What a lane of a picture stands for: donor, actor, recipient, item_class, kind, thread (a decision).")
     ] = "donor",
     scale: Annotated[
-        str, typer.Option(help="Time in a picture: linear, folded (long silences are short), even (every event as far from the next).")
-    ] = "linear",
+        str,
+        typer.Option(
+            help="Time in a picture: auto (linear, what lies far off drawn near), linear, folded (long silences are short), "
+            "even (every event as far from the next)."
+        ),
+    ] = "auto",
+    figure: Annotated[
+        str,
+        typer.Option(
+            help="What is drawn: chronology, graph (what hangs together), activity (month by month), flow (from promise to delivery), "
+            "lags (how long decisions take)."
+        ),
+    ] = "chronology",
     title: Annotated[str, typer.Option(help="What stands above a picture.")] = "",
 ) -> None:
     """Write the chronology, or the part that the filters choose, as a picture or as data. No browser is needed."""
@@ -200,7 +211,7 @@ def export(
         raise typer.BadParameter("say which file to write", param_hint="--output")
     with Store.open(store, create=False) as opened:
         events, total = opened.events(filters), opened.count()
-    look = {"preset": preset, "theme": theme, "lanes": lanes, "scale": scale}
+    look = {"figure": figure, "preset": preset, "theme": theme, "lanes": lanes, "scale": scale}
     written = write_selection(format, events, filters, total=total, locale=locale, title=title, **look)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)

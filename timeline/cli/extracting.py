@@ -12,6 +12,7 @@ import typer
 
 from timeline.cli.options import OutputOption, ReadOnOption, open_text, reading_day
 from timeline.models import Anchor, Article, Problem, TimeExpression
+from timeline.revealing import reveal
 
 InputArgument = Annotated[
     Path, typer.Argument(help="JSON lines (.jsonl or .jsonl.gz), one article each; any article file; or a folder of them.", exists=True)
@@ -168,4 +169,4 @@ def _warn(problems: tuple[Problem, ...]) -> None:
     import sys
 
     for problem in problems:
-        print(f"{problem.where}: {problem.reason} → {problem.next_step}", file=sys.stderr)
+        print(reveal(f"{problem.where}: {problem.reason} → {problem.next_step}"), file=sys.stderr)

@@ -14,6 +14,7 @@ from timeline.events import headline
 from timeline.figures.date_text import format_when
 from timeline.figures.words import language_of
 from timeline.models import Amount, Event, Name, Quantity
+from timeline.revealing import reveal
 
 # In Excel, LibreOffice and Google Sheets; the wide forms are what some of them turn into the narrow ones.
 FORMULA_SIGNS = tuple("=+-@＝＋－＠")
@@ -89,7 +90,8 @@ def neutralise(cell: object) -> object:
         return cell
     line = " ".join(cell.replace("\x00", "\ufffd").split())
     # The whole cell may be read without what stands before the sign, so blanks and quotes do not make it safe.
-    return f"'{line}" if line.lstrip(INVISIBLE).startswith(FORMULA_SIGNS) else line
+    safe = reveal(line)
+    return f"'{safe}" if line.lstrip(INVISIBLE).startswith(FORMULA_SIGNS) else safe
 
 
 def _mark(true: bool) -> int:

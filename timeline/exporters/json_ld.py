@@ -17,6 +17,7 @@ from timeline.events import headline
 from timeline.graph import EventGraph
 from timeline.graph.threads import item_key
 from timeline.models import Event, Mention, Name
+from timeline.revealing import escape_hidden
 
 CONTEXT: dict[str, Any] = {
     "@vocab": "https://schema.org/",
@@ -51,7 +52,7 @@ def write_jsonld(events: Sequence[Event], *, locale: str = "en") -> bytes:
         for mention in event.mentions:
             nodes.setdefault(f"article/{mention.article}", _article(mention))
     document = {"@context": CONTEXT, "@graph": [nodes[key] for key in sorted(nodes)]}
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf8", "replace")
+    return (escape_hidden(json.dumps(document, ensure_ascii=False, indent=1)) + "\n").encode("utf8", "replace")
 
 
 def _event(event: Event, edges: dict[tuple[str, str], list[str]], locale: str) -> Node:

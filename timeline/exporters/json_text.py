@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from timeline.exporters.records import event_record
 from timeline.models import Event
+from timeline.revealing import escape_hidden
 
 
 def write_json(events: Sequence[Event], *, locale: str = "en") -> bytes:
@@ -15,9 +16,10 @@ def write_json(events: Sequence[Event], *, locale: str = "en") -> bytes:
     >>> write_json([])
     b'[]\\n'
     """
-    return (json.dumps([event_record(event) for event in events], ensure_ascii=False, indent=1) + "\n").encode("utf8", "replace")
+    told = json.dumps([event_record(event) for event in events], ensure_ascii=False, indent=1)
+    return (escape_hidden(told) + "\n").encode("utf8", "replace")
 
 
 def write_jsonl(events: Sequence[Event], *, locale: str = "en") -> bytes:
     """A record a line, as `timeline extract` writes them; the locale changes nothing."""
-    return "".join(json.dumps(event_record(event), ensure_ascii=False) + "\n" for event in events).encode("utf8", "replace")
+    return "".join(escape_hidden(json.dumps(event_record(event), ensure_ascii=False)) + "\n" for event in events).encode("utf8", "replace")

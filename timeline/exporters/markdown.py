@@ -9,8 +9,12 @@ from itertools import groupby
 from timeline.events import headline
 from timeline.figures.date_text import format_attribution, format_when
 from timeline.models import Event, Mention
+from timeline.revealing import reveal
 
 MEANT_AS_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+MEANT_AS_LIST = re.compile(r"^(\d{0,9})([-+=:.)])")
+"""What begins a list, a rule or a heading at the beginning of a line."""
+BEGINS = r"\1\\\2"
 MOST_QUOTES = 3
 
 
@@ -30,7 +34,7 @@ def plain(text: str) -> str:
     >>> plain("5 * 3\\n<b>")
     '5 \\\\* 3 \\\\<b\\\\>'
     """
-    return MEANT_AS_MARKS.sub(r"\\\1", " ".join(text.split()))
+    return MEANT_AS_MARKS.sub(r"\\\1", " ".join(reveal(text).split()))
 
 
 def _paragraph(event: Event, locale: str) -> str:
@@ -41,4 +45,4 @@ def _paragraph(event: Event, locale: str) -> str:
 
 def _quote(mention: Mention) -> str:
     told = ", ".join(plain(part) for part in (mention.source, mention.published.isoformat() if mention.published else "") if part)
-    return f"> {plain(mention.quote)}{f' ({told})' if told else ''}"
+    return f"> {MEANT_AS_LIST.sub(BEGINS, plain(mention.quote))}{f' ({told})' if told else ''}"

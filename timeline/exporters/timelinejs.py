@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
 from timeline.events import headline
 from timeline.figures.date_text import format_attribution, format_when
 from timeline.figures.words import country_name
 from timeline.models import Event
+from timeline.revealing import reveal
 
 # How much of a date is told: the rest would be an invention.
 PARTS = {"day": 3, "week": 3, "weekend": 3, "range": 3, "month": 2, "quarter": 2, "half": 2, "season": 2}
@@ -45,3 +46,8 @@ def _evidence(event: Event, locale: str) -> str:
         f"<blockquote>{escape(m.quote)}{f' <cite>{escape(m.source)}</cite>' if m.source else ''}</blockquote>" for m in event.mentions
     ]
     return "".join([f"<p>{escape(sure)}</p>" if sure else "", *quotes[:MOST_QUOTES]])
+
+
+def escape(text: str) -> str:
+    """The text as the widget's HTML shows it, word for word."""
+    return html.escape(reveal(text))

@@ -18,6 +18,7 @@ from timeline.figures.scene import Scene
 from timeline.figures.svg import escape, to_svg
 from timeline.figures.words import language_of, say
 from timeline.models import Event, Mention
+from timeline.revealing import reveal
 
 MOST_QUOTES = 6
 
@@ -27,8 +28,7 @@ COLORS = ("ink", "paper", "rule", "accent", "secondary")
 def to_html(scene: Scene, events: Sequence[Event], *, labels: Mapping[str, str] | None = None) -> str:
     """The picture of these events as a page to be opened, mailed or put on any web server; `labels` as in `draw_chronology`."""
     headline, locale, look = choose_headline(scene.locale, labels), scene.locale, scene.theme
-    drawn = {marker.event for marker in scene.markers} | {event for chip in scene.chips for event in chip.events}
-    known = sorted((e for e in events if e.id in drawn), key=lambda e: (e.first, e.last, e.id))
+    known = sorted((e for e in events if e.id in scene.shown), key=lambda e: (e.first, e.last, e.id))
     facts = {
         "order": [event.id for event in known],
         "events": {event.id: _tell(event, headline, locale) for event in known},
@@ -73,4 +73,4 @@ def _name_source(mention: Mention, locale: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return text.encode("utf8", "replace").decode("utf8")
+    return reveal(text)

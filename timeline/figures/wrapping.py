@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from timeline.figures.fonts import measure
+from timeline.revealing import reveal
 
 GLUE = "\u00a0"
 LEAST_LEFT = 3
@@ -13,7 +14,6 @@ LEAST_LEFT = 3
 ELLIPSIS = "…"
 _DANGLING = " ,;:-–(«\u00a0"
 """What must not stand before an ellipsis."""
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 # A number belongs to what it counts ("350 M$", "31 Abrams") or to the type that it numbers ("Leopard 2A6"), French punctuation to the
 # word before it, a short word to the next one.
@@ -25,12 +25,13 @@ _SHORT_WORDS = re.compile(r"(?<![^\s\u00a0])(à|a|de|du|la|le|et|y|o|e|i|z|w|u|�
 
 
 def clean(text: str) -> str:
-    """The text on one line, with a sign in place of what no format can carry: control characters, halves of surrogate pairs.
+    """The text on one line, with a sign in place of what no format can carry: control characters, halves of surrogate pairs,
+    and of what turns or hides other words.
 
     >>> clean("a\\tb\\x00c")
     'a b\ufffdc'
     """
-    return _UNPRINTABLE.sub("\ufffd", re.sub(r"[\t\n\r]+", " ", text))
+    return reveal(re.sub(r"[\t\n\r]+", " ", text))
 
 
 def glue(text: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from timeline.revealing import reveal
 
 
 def flatten(graph: Any) -> Any:
@@ -22,8 +21,8 @@ def flatten(graph: Any) -> Any:
 
 
 def clean(text: object) -> str:
-    """The text without what XML cannot hold, not even escaped."""
-    return FORBIDDEN.sub("\ufffd", str(text))
+    """The text without what XML cannot hold, not even escaped, or what hides or turns other words."""
+    return reveal(str(text))
 
 
 def _values(told: Mapping[str, Any]) -> dict[str, str | int | float | bool]:
