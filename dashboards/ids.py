@@ -24,6 +24,8 @@ SINCE = "since"
 UNTIL = "until"
 DATED = "dated"
 CONTRADICTS = "contradicts"
+CHECKED = "checked"
+REJECTED = "rejected"
 FILTERS_TOGGLE = "filters-toggle"
 
 VIEWS = "views"

@@ -15,6 +15,7 @@ LAYERS = (
     ("collecting",),
     ("events",),
     ("graph",),
+    ("corrections",),  # over events, which merging and the lexicon help to write; the store keeps them and asks nothing more of them
     ("store",),
     ("figures", "digest"),
     ("exporters",),

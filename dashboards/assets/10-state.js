@@ -5,8 +5,9 @@
 
   // The order of an address; dashboards/selection.py writes the same, and a test compares the two.
   const KEYS = ["since", "until", "donor", "recipient", "actor", "kind", "stage", "item", "item_class", "category", "certainty", "official",
-    "language", "source", "text", "dated", "contradicts", "window", "lanes", "view", "event", "article", "lang", "embed"];
+    "language", "source", "text", "dated", "contradicts", "checked", "rejected", "window", "lanes", "view", "event", "article", "lang", "embed"];
   const SCOPE = KEYS.slice(0, KEYS.indexOf("window"));
+  const SWITCHES = ["dated", "contradicts", "checked", "rejected"];
   const VIEWS = ["chronology", "graph", "threads", "activity", "table", "articles", "problems"];
   const PANES = ["chronology", "threads", "activity", "table", "articles", "problems"]; // the graph stands in the place of the chronology
   const PLAIN = {lanes: "donor", view: "chronology"};
@@ -86,12 +87,13 @@
         // Whoever pauses after a blank is still typing: their blank stays.
         const same = (typed || "").trim() === text ? window.dash_clientside.no_update : text;
         return [ids.map((id) => params.getAll(id.field)), same, params.get("since") || "",
-          params.get("until") || "", params.get("dated") === "1", params.get("contradicts") === "1", params.get("lanes") || PLAIN.lanes];
+          params.get("until") || "", ...SWITCHES.map((name) => params.get(name) === "1"), params.get("lanes") || PLAIN.lanes];
       },
       /* the controls → address */
-      choose(values, text, since, until, dated, contradicts, lanes, ids) {
+      choose(values, text, since, until, ...more) {
         if (!timeline.controlsReady) return;
-        const changes = {text: (text || "").trim(), lanes, dated: dated ? "1" : "", contradicts: contradicts ? "1" : ""};
+        const [lanes, ids] = more.slice(SWITCHES.length), changes = {text: (text || "").trim(), lanes};
+        SWITCHES.forEach((name, n) => (changes[name] = more[n] ? "1" : ""));
         if (!since || day.test(since)) changes.since = since || "";
         if (!until || day.test(until)) changes.until = until || "";
         ids.forEach((id, n) => (changes[id.field] = values[n] || []));

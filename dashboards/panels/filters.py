@@ -26,7 +26,7 @@ LISTS = ("item", "recipient", "actor")
 MOST_LISTED = 400
 """So many choices of a list go to the browser: the most frequent, and what is chosen."""
 OPEN = ("donor", "kind", "item_class", "certainty")
-SWITCH_IDS = {"dated": ids.DATED, "contradicts": ids.CONTRADICTS}
+SWITCH_IDS = {"dated": ids.DATED, "contradicts": ids.CONTRADICTS, "checked": ids.CHECKED, "rejected": ids.REJECTED}
 
 
 def layout(words: Words) -> html.Aside:

@@ -64,8 +64,8 @@ def test_a_contradiction_names_the_other_and_what_differs(disputed):
 
 
 def test_contradictions_actors_and_official_word_are_choices_with_counts(disputed):
-    assert count_switches(disputed, Selection()) == {"dated": 26, "contradicts": 2}
-    assert count_switches(disputed, Selection.read("donor=FRA")) == {"dated": 5, "contradicts": 0}
+    assert count_switches(disputed, Selection()) == {"dated": 26, "contradicts": 2, "checked": 0, "rejected": 0}
+    assert count_switches(disputed, Selection.read("donor=FRA")) == {"dated": 5, "contradicts": 0, "checked": 0, "rejected": 0}
     asked = ask_choices(disputed, Selection.read("donor=DEU"))
     assert dict(asked["official"]) == {"yes": 1, "no": 4}
     assert dict(asked["actor"])["DEU"] == 5
