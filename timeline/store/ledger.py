@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -226,9 +224,9 @@ class Ledgered:
         insert_all(link, schema.relations, [{"source": s, "target": t, "kind": k} for s, t, k in rows])
 
 
-def put_text(link: Connection, number: int, article: Article, told: dict[str, str] | None = None) -> None:
+def put_text(link: Connection, number: int, article: Article, told: Mapping[str, str] | None = None) -> None:
     """Keep the hash of the article's text, and what it said of itself before it was corrected."""
-    said = json.dumps(told, sort_keys=True, ensure_ascii=False) if told else ""
+    said = json.dumps(dict(told), sort_keys=True, ensure_ascii=False) if told else ""
     link.execute(insert(article_texts), {"article": number, "hash": text_hash(article.text), "told": said})
 
 
@@ -239,21 +237,6 @@ def put_machine_events(link: Connection, applied: Applied | None) -> None:
         return
     rows = dict.fromkeys(applied.touched) | {one.id: records.encode(one) for one in applied.machine}
     insert_all(link, machine_events, [{"id": id, "record": record} for id, record in sorted(rows.items())])
-
-
-def uncorrected(article: Article, told: dict[str, str]) -> Article:
-    """The article as it was before anybody corrected it."""
-    if not told:
-        return article
-    day = told.get("published")
-    published = article.published if day is None else date.fromisoformat(day) if day else None
-    return replace(
-        article,
-        language=told.get("language", article.language),
-        source=told.get("source", article.source),
-        published=published,
-        published_how=told.get("published_how", article.published_how),
-    )
 
 
 def _write(path: Path, text: str, mode: str) -> None:
