@@ -8,6 +8,7 @@
   const ordinal = (iso) => Date.parse(iso + "T00:00:00Z") / DAY;
   const iso = (n) => new Date(Math.round(n) * DAY).toISOString().slice(0, 10);
   const box = () => document.getElementById("picture-box");
+  const picture = () => document.querySelector("#picture > svg");
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
   let pending = null; // first and last day wanted, as numbers, while the reader is still moving
@@ -38,7 +39,7 @@
 
   /* Show roughly where we are going: the old picture, stretched and shifted. */
   function sketch(to) {
-    const now = onScreen(), layer = box() && box().querySelector(".js-plotly-plot");
+    const now = onScreen(), layer = picture();
     if (!layer || !now || still.matches) return;
     const perDay = (now.right - now.left) / (now.last - now.first + 1);
     const scale = (now.last - now.first + 1) / (to.last - to.first + 1);
@@ -48,16 +49,41 @@
     box().classList.add("moving");
   }
 
-  /* The new picture has come. */
+  /* The new picture has come: the scene that every export draws too, as SVG. What it says of its marks is told beside the pointer. */
   timeline.settle = function () {
-    window.requestAnimationFrame(() => window.requestAnimationFrame(() => {
-      const layer = box() && box().querySelector(".js-plotly-plot");
-      if (layer && !drag) layer.style.transform = "";
-      if (box()) box().classList.remove("moving");
-      if (!drag) bringIntoSight();
-    }));
+    const told = timeline.sequence && timeline.sequence.svg, place = document.getElementById("picture");
+    if (!place) return;
+    said.clear();
+    if (tip) tip.hidden = true;
+    if (told) place.replaceChildren(prepare(document.adoptNode(new DOMParser().parseFromString(told, "image/svg+xml").documentElement)));
+    else place.replaceChildren();
+    box().classList.remove("moving");
+    if (pending) sketch(pending); // the reader has moved on meanwhile
+    if (!drag) bringIntoSight();
     timeline.showWindow();
   };
+
+  const said = new Map(); // event → what its mark says
+  function prepare(svg) {
+    svg.querySelectorAll("[data-event] > title").forEach((title) => said.set(title.parentNode.dataset.event, title.textContent));
+    svg.querySelectorAll("title, desc").forEach((words) => words.remove()); // the frame of the picture has the label
+    svg.querySelectorAll("g[id]").forEach((group) => { group.setAttribute("class", group.id); group.removeAttribute("id"); });
+    ["role", "aria-labelledby"].forEach((name) => svg.removeAttribute(name));
+    svg.setAttribute("aria-hidden", "true");
+    return svg;
+  }
+
+  let tip = null;
+  function tell(hit, pointer) {
+    const words = hit && said.get([].concat(hit[0]).length === 1 ? [].concat(hit[0])[0] : "");
+    tip = tip || document.body.appendChild(Object.assign(document.createElement("div"), {className: "tip", hidden: true}));
+    tip.hidden = !words;
+    if (!words) return;
+    if (tip.textContent !== words) tip.textContent = words;
+    const room = document.documentElement.clientWidth - tip.offsetWidth - 8;
+    tip.style.left = Math.max(8, Math.min(pointer.clientX + 14, room)) + "px";
+    tip.style.top = pointer.clientY + (pointer.clientY + tip.offsetHeight + 30 > window.innerHeight ? -tip.offsetHeight - 10 : 18) + "px";
+  }
 
   /* In a high picture the open event may lie above or below what is seen. */
   function bringIntoSight() {
@@ -150,16 +176,19 @@
 
   /* What stands under the pointer: a mark, a headline or a count, by the boxes that the layout reserved for them. */
   function under(pointer) {
-    const frame = box() && box().querySelector(".js-plotly-plot");
+    const frame = picture();
     if (!frame || !timeline.sequence || !timeline.sequence.hits) return null;
-    const place = box().getBoundingClientRect(); // not the target of the pointer: Plotly lays a cover over the page while it is down
+    const place = box().getBoundingClientRect();
     if (pointer.clientY < place.top || pointer.clientY > place.bottom || pointer.clientX < place.left) return null;
     const rect = frame.getBoundingClientRect(), x = pointer.clientX - rect.left, y = pointer.clientY - rect.top;
     return timeline.sequence.hits.find((h) => x >= h[1] - 4 && y >= h[2] - 4 && x <= h[3] + 4 && y <= h[4] + 4) || null;
   }
 
   function hover(move) {
-    if (box() && move.pointerType === "mouse") box().classList.toggle("pointing", box().contains(move.target) && Boolean(under(move)));
+    if (!box() || move.pointerType !== "mouse") return;
+    const hit = box().contains(move.target) ? under(move) : null;
+    box().classList.toggle("pointing", Boolean(hit));
+    tell(hit, move);
   }
 
   function choose(up) {

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, html, no_update
 
 from dashboards import ids
 from dashboards.downloads import count_words
@@ -21,7 +21,7 @@ from dashboards.panels.graph import choose_drawing, explain_links
 from dashboards.panels.listing import explain_nothing, show_list
 from dashboards.selection import Selection
 from dashboards.words import Words, load_words
-from timeline.figures import draw_chronology, figure_config, to_plotly
+from timeline.figures import draw_chronology, to_svg
 from timeline.figures.scene import Line, Rect, Scene, Text
 from timeline.models import Event
 from timeline.store import Store
@@ -34,11 +34,6 @@ NARROW = 640
 """Below this many pixels lanes have no room: the list is shown."""
 TALLEST = 3.0
 """How many screens high the picture may grow."""
-NOTHING: dict[str, Any] = {
-    "data": [],
-    "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}, "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)"},
-}
-"""A figure without even axes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +47,8 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What goes to the browser: the figure, what it needs to move in it, and what stands instead of or beside it."""
+    """What goes to the browser: the picture with what it needs to move in it, and what stands instead of or beside it."""
 
-    figure: dict[str, Any]
     sequence: dict[str, Any]
     beside: list[Any]
     label: str
@@ -66,7 +60,7 @@ def layout(words: Words) -> list[Any]:
         html.Div(
             [
                 html.Div(
-                    dcc.Graph(id=ids.PICTURE, config=still_config(words.locale), figure=NOTHING, responsive=False, clear_on_unhover=True),
+                    html.Div(id=ids.PICTURE, className="picture"),
                     id=ids.PICTURE_BOX, className="picture-box", tabIndex=0, role="img", **attributes(aria_label=words("views.chronology")),
                 ),
                 html.Div(id=ids.CHRONICLE, className="chronicle"),
@@ -77,24 +71,19 @@ def layout(words: Words) -> list[Any]:
     ]  # fmt: skip
 
 
-def still_config(locale: str) -> Any:
-    """Plotly without tools of its own: moving through time is ours, and nothing offers to send the picture anywhere."""
-    return {**figure_config(locale), "displayModeBar": False, "scrollZoom": False, "showTips": False}
-
-
 def stage(store: Store, selection: Selection, screen: Screen, words: Words) -> Stage:
     """The picture of the selection at that size, or the list, or the reason why there is none."""
     events = store.events(selection.shown, limit=MOST_EVENTS, order="importance")
     bounds = store.span(selection.filters)
     name = words(f"views.{selection.view}")
     if not events or bounds is None:
-        return Stage(NOTHING, {"bounds": [str(day) for day in bounds]} if bounds else {}, [explain_nothing(store, selection, words)], name)
+        return Stage({"bounds": [str(day) for day in bounds]} if bounds else {}, [explain_nothing(store, selection, words)], name)
     events.sort(key=lambda event: (event.first, event.last, event.id))
     more = store.count(selection.shown) - len(events)
     rest: list[Any] = [html.P(words.counted("chronology.more", more), className="more")] if more else []
     if screen.width < NARROW:
         sequence = {"events": [brief(event) for event in events], "bounds": [str(day) for day in bounds]}
-        return Stage(NOTHING, sequence, [*show_list(events, selection.event, words), *rest], name)
+        return Stage(sequence, [*show_list(events, selection.event, words), *rest], name)
     first, last = selection.window or (None, None)
     drawing = choose_drawing(events) if selection.view == "graph" else draw_chronology
     draw = partial(
@@ -111,9 +100,7 @@ def stage(store: Store, selection: Selection, screen: Screen, words: Words) -> S
     if scene.height > screen.height:
         rest = [show_axis(scene), *rest]
         scene = replace(scene, parts=tuple(part for part in scene.parts if part.role != "axis"))
-    figure = to_plotly(scene)
-    figure.update_layout(dragmode=False)
-    return Stage(figure.to_plotly_json(), sequence, rest, label)
+    return Stage({**sequence, "svg": to_svg(scene, embed_fonts=False)}, rest, label)
 
 
 def describe_scene(scene: Scene, events: Sequence[Event], bounds: tuple[date, date]) -> dict[str, Any]:
@@ -167,16 +154,15 @@ def register(app: Dash, store: Store) -> None:
         return stage(store, Selection.read(asked), screen, load_words(locale))
 
     @app.callback(
-        Output(ids.PICTURE, "figure"), Output(ids.SEQUENCE, "data"),
-        Output(ids.CHRONICLE, "children"), Output(ids.PICTURE_BOX, "aria-label"),
+        Output(ids.SEQUENCE, "data"), Output(ids.CHRONICLE, "children"), Output(ids.PICTURE_BOX, "aria-label"),
         Input(ids.asked_by("chronology"), "data"), Input(ids.SCREEN, "data"), State(ids.LOCALE, "data"),
         prevent_initial_call=True,
     )  # fmt: skip
     def draw(asked: str | None, screen: dict[str, Any] | None, locale: str):  # type: ignore[no-untyped-def]
         if asked is None or screen is None:
-            return no_update, no_update, no_update, no_update
+            return no_update, no_update, no_update
         drawn = draw_once(store.version(), asked, Screen(**screen), locale)
-        return drawn.figure, drawn.sequence, drawn.beside, drawn.label
+        return drawn.sequence, drawn.beside, drawn.label
 
     app.clientside_callback(ClientsideFunction("timeline", "remember"), Input(ids.SEQUENCE, "data"), prevent_initial_call=True)
 

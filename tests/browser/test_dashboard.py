@@ -13,7 +13,7 @@ from tests.browser.conftest import PHONE, wait_until
 
 pytestmark = pytest.mark.browser
 
-PICTURE = "#picture .main-svg"
+PICTURE = "#picture > svg"
 
 
 def wait_for_picture(page: Page) -> None:
@@ -29,7 +29,7 @@ def click_mark(page: Page, event: str) -> None:
     """A click on the mark of an event, wherever the layout has put it."""
     hit = page.evaluate("id => timeline.sequence.hits.find(h => h[0] === id)", event)
     page.evaluate("y => { document.getElementById('picture-box').scrollTop = y - 200 }", hit[2])
-    frame = page.locator("#picture .js-plotly-plot").bounding_box()
+    frame = page.locator("#picture > svg").bounding_box()
     page.mouse.click(frame["x"] + (hit[1] + hit[3]) / 2, frame["y"] + (hit[2] + hit[4]) / 2)
 
 
@@ -227,7 +227,7 @@ def test_light_and_dark_change_at_once_with_the_picture(visit):
     wait_for_picture(page)
     page.get_by_role("button", name="Light or dark").click()
     wait_until(page, "getComputedStyle(document.body).backgroundColor === 'rgb(18, 22, 29)'")
-    wait_until(page, "document.querySelector('#picture .main-svg').style.background.includes('rgb(18, 22, 29)')")
+    wait_until(page, "document.querySelector('#picture > svg > rect').getAttribute('fill').toLowerCase() === '#12161d'")
 
 
 def test_nothing_of_an_article_runs(visit):
@@ -273,7 +273,7 @@ def test_keys_bring_an_event_into_sight_that_a_high_picture_hides(visit):
     wait_for_picture(page)
     page.evaluate("timeline.go({event: 'atacms-asked'})")
     wait_until(page, "document.getElementById('picture-box').scrollTop > 50")
-    frame, place = page.locator("#picture .js-plotly-plot").bounding_box(), page.locator("#picture-box").bounding_box()
+    frame, place = page.locator("#picture > svg").bounding_box(), page.locator("#picture-box").bounding_box()
     hit = page.evaluate("timeline.sequence.hits.find(h => h[0] === 'atacms-asked')")
     assert place["y"] < frame["y"] + hit[2] < frame["y"] + hit[4] < place["y"] + place["height"]
 

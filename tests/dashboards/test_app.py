@@ -133,14 +133,14 @@ def test_a_new_build_is_drawn_anew_and_the_same_question_only_once(tmp_path, mon
     from tests.dashboards.sample import fill
 
     drawn: list[str] = []
-    monkeypatch.setattr(chronology, "stage", lambda store, *_: drawn.append("again") or chronology.Stage({}, {"n": store.count()}, [], ""))
+    monkeypatch.setattr(chronology, "stage", lambda store, *_: drawn.append("again") or chronology.Stage({"n": store.count()}, [], ""))
     with fill(tmp_path / "s.sqlite") as store:
         client = create_app(store).server.test_client()
-        output = next(one["output"] for one in client.get("/_dash-dependencies").json if f"{ids.PICTURE}.figure" in one["output"])
+        output = next(one["output"] for one in client.get("/_dash-dependencies").json if f"{ids.SEQUENCE}.data" in one["output"])
         asked = {
             "output": output, "changedPropIds": [f"{ids.SCREEN}.data"],
-            "outputs": [{"id": i, "property": p} for i, p in ((ids.PICTURE, "figure"), (ids.SEQUENCE, "data"), (ids.CHRONICLE, "children"),
-                                                              (ids.PICTURE_BOX, "aria-label"))],
+            "outputs": [{"id": i, "property": p}
+                        for i, p in ((ids.SEQUENCE, "data"), (ids.CHRONICLE, "children"), (ids.PICTURE_BOX, "aria-label"))],
             "inputs": [{"id": ids.asked_by("chronology"), "property": "data", "value": ""},
                        {"id": ids.SCREEN, "property": "data", "value": {"width": 900, "height": 600, "scheme": "light"}}],
             "state": [{"id": ids.LOCALE, "property": "data", "value": "en"}],
