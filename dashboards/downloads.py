@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from flask import Flask, Response, abort, request
 
-from dashboards.panels.graph import choose_drawing
 from dashboards.selection import LOCALES, Selection, filter_pairs
 from dashboards.words import Words
-from timeline.exporters import EXPORTERS, frame, write_selection
+from timeline.exporters import EXPORTERS, write_selection
 from timeline.exporters.captions import write_count
-from timeline.figures import PRESETS, SCALES, Scene, to_pdf, to_png, to_svg
+from timeline.figures import FIGURES, PRESETS, SCALES
 from timeline.figures.themes import THEMES
 from timeline.store import Store
 
-GRAPH_WIDTH = 1440
-GRAPH_PICTURES: dict[str, Callable[[Scene], bytes]] = {
-    "svg": lambda scene: to_svg(scene).encode("utf8", "replace"),
-    "png": to_png,
-    "pdf": to_pdf,
-}
-"""The exporters draw events in time; the graph of them is drawn here."""
-LOOKS = {"theme": tuple(THEMES), "preset": tuple(PRESETS), "scale": SCALES}
+FIGURE_OF_VIEW = {"graph": "graph", "activity": "activity", "threads": "flow"}
+"""A view that is no chronology is exported as the figure that shows the same."""
+LOOKS = {"theme": tuple(THEMES), "preset": tuple(PRESETS), "scale": SCALES, "figure": tuple(FIGURES)}
 """What an address may say of a picture's look beside the selection; anything else is left out."""
 
 
@@ -33,17 +26,15 @@ def formats() -> dict[str, list[str]]:
     return {"picture": pictures, "data": [name for name in EXPORTERS if name not in pictures]}
 
 
-def write_file(store: Store, name: str, selection: Selection, *, theme: str = "light", preset: str = "web", scale: str = "linear") -> bytes:
+def write_file(
+    store: Store, name: str, selection: Selection, *, theme: str = "light", preset: str = "web", scale: str = "auto", figure: str = ""
+) -> bytes:
     """The events of the selection in that format: what `timeline export` writes for the same filters, byte for byte."""
     locale, filters = selection.locale or LOCALES[0], selection.shown
     events, total = store.events(filters), store.count()
-    if selection.view == "graph" and name in GRAPH_PICTURES:
-        captions = frame(events, filters, total=total, locale=locale)
-        drawn = choose_drawing(events)(events, width=GRAPH_WIDTH, locale=locale, lanes=selection.lanes, theme=theme, **captions)
-        return GRAPH_PICTURES[name](drawn)
-    return write_selection(
-        name, events, filters, total=total, locale=locale, lanes=selection.lanes, theme=theme, preset=preset, scale=scale
-    )
+    figure = figure or FIGURE_OF_VIEW.get(selection.view, "chronology")
+    look = {"figure": figure, "lanes": selection.lanes, "theme": theme, "preset": preset, "scale": scale}
+    return write_selection(name, events, filters, total=total, locale=locale, **look)
 
 
 def count_words(store: Store, selection: Selection, words: Words) -> str:

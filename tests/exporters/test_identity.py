@@ -19,6 +19,10 @@ CHOICES = {
     "lanes=item_class&theme=dark": ("--lanes", "item_class", "--theme", "dark"),
     "scale=even&preset=slide": ("--scale", "even", "--preset", "slide"),
     "text=zzzz": ("--text", "zzzz"),
+    "view=graph": ("--figure", "graph"),
+    "view=activity&lang=fr": ("--figure", "activity", "--locale", "fr"),
+    "view=threads&preset=a4-landscape": ("--figure", "flow", "--preset", "a4-landscape"),
+    "figure=lags&theme=print": ("--figure", "lags", "--theme", "print"),
 }
 
 
@@ -44,7 +48,7 @@ def test_both_ways_give_the_same_bytes(path, tmp_path, query, name):
 def test_a_look_that_nobody_knows_is_left_out_by_the_address_and_refused_by_the_command(path, tmp_path):
     with Store.open(path) as store:
         client = create_app(store).server.test_client()
-        assert client.get("/export/svg?preset=poster&scale=log&theme=pink").data == client.get("/export/svg").data
-    for option, value in (("--preset", "poster"), ("--scale", "log"), ("--theme", "pink"), ("--lanes", "colour")):
+        assert client.get("/export/svg?preset=poster&scale=log&theme=pink&figure=pie").data == client.get("/export/svg").data
+    for option, value in (("--preset", "poster"), ("--scale", "log"), ("--theme", "pink"), ("--lanes", "colour"), ("--figure", "pie")):
         given = ["export", "--store", str(path), "--format", "svg", "--output", str(tmp_path / "x"), option, value]
         assert CliRunner().invoke(app, given).exit_code != 0

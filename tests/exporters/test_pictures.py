@@ -7,7 +7,7 @@ import pytest
 from tests.factories import item, make_event, ukraine, usa
 from timeline.errors import ExportError
 from timeline.exporters import EXPORTERS
-from timeline.figures import PRESETS
+from timeline.figures import FIGURES, PRESETS
 from timeline.models import Name
 
 EVENTS = [
@@ -59,6 +59,15 @@ def test_every_format_writes_every_selection_and_the_same_bytes_each_time(name, 
     assert written == EXPORTERS[name].write(events, locale="fr")
 
 
+@pytest.mark.parametrize("figure", FIGURES)
+@pytest.mark.parametrize("name", MAGIC)
+@pytest.mark.parametrize("events", [[], EVENTS[:1], EVENTS], ids=["none", "one", "all of time"])
+def test_every_figure_is_written_in_every_format(name, figure, events):
+    written = EXPORTERS[name].write(events, locale="en", figure=figure)
+    assert written.startswith(MAGIC[name])
+    assert written == EXPORTERS[name].write(events, locale="en", figure=figure)
+
+
 @pytest.mark.parametrize("preset", PRESETS)
 def test_a_picture_has_the_size_of_its_preset(preset):
     width, height = PRESETS[preset].width, PRESETS[preset].height
@@ -68,7 +77,14 @@ def test_a_picture_has_the_size_of_its_preset(preset):
     assert "Mines &amp; missiles" in svg
 
 
-@pytest.mark.parametrize(("look", "said"), [({"preset": "poster"}, "one of web, slide"), ({"theme": "pink"}, "one of light, dark")])
+@pytest.mark.parametrize(
+    ("look", "said"),
+    [
+        ({"preset": "poster"}, "one of web, slide"),
+        ({"theme": "pink"}, "one of light, dark"),
+        ({"figure": "pie"}, "one of chronology, graph"),
+    ],
+)
 def test_an_unknown_look_is_refused_with_the_choices(look, said):
     with pytest.raises(ExportError, match=said):
         EXPORTERS["svg"].write(EVENTS, **look)

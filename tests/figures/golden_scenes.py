@@ -17,8 +17,9 @@ from pathlib import Path
 
 from PIL import Image
 
+from tests.figures.decisions import decisions
 from tests.figures.sample import english_labels, french_labels, make_event, sample_events
-from timeline.figures import draw_chronology, draw_pages, draw_preset, to_png
+from timeline.figures import draw_chronology, draw_flow, draw_pages, draw_preset, to_png
 from timeline.figures.scene import Scene
 from timeline.models import Event, Name
 
@@ -169,6 +170,18 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "even-phone": lambda: sample(width=375, scale="even", until=date(2022, 6, 30)),
     "sheet-first": lambda: draw_sheet(0),
     "sheet-last": lambda: draw_sheet(-1),
+    "activity-fr": lambda: draw_preset(sample_events(), "web", figure="activity", locale="fr", title="Mois par mois"),
+    "activity-story-print": lambda: draw_preset(sample_events(), "story", figure="activity", theme="print", title="Month by month"),
+    "flow-fr": lambda: draw_preset(decisions(), "web", figure="flow", locale="fr", title="De la promesse à la livraison"),
+    "flow-slide-dark": lambda: draw_preset(decisions(), "slide", figure="flow", theme="dark", title="From promise to delivery"),
+    "flow-post-de": lambda: draw_preset(
+        decisions(), "post", figure="flow", theme="print", locale="de", lanes="item_class", title="Von der Zusage zur Lieferung"
+    ),
+    "flow-phone": lambda: draw_flow(decisions(), width=375, title="From promise to delivery"),
+    "flow-none": lambda: draw_preset(sample_events(), "banner", figure="flow", locale="uk"),
+    "lags-fr": lambda: draw_preset(decisions(), "web", figure="lags", locale="fr", title="Le temps des décisions"),
+    "lags-slide-dark": lambda: draw_preset(decisions(), "slide", figure="lags", theme="dark", title="How long decisions take"),
+    "lags-story-uk": lambda: draw_preset(decisions(), "story", figure="lags", theme="print", locale="uk", title="Скільки триває рішення"),
     "one-event": lambda: draw_chronology(sample_events()[:1], width=900, labels=english_labels()),
     "none": lambda: sample(since=date(2031, 1, 1), until=date(2031, 12, 31)),
 }
@@ -188,6 +201,9 @@ def describe(scene: Scene) -> str:
         for m in sorted(scene.markers, key=lambda m: (m.x, m.y, m.event))
     ]
     lines += [f"count {c.text} | {c.x:.0f},{c.y:.0f} | {c.lane}" for c in scene.chips]
+    for area in scene.areas:
+        left, top, right, bottom = area.box
+        lines.append(f"{area.role} {len(area.events)} | {left:.0f},{top:.0f} {right:.0f},{bottom:.0f} | {area.color} | {area.hover}")
     lines += [f"{t.role} {t.anchor} | {t.x:.0f},{t.y:.0f} | {t.text}" for t in scene.texts]
     return "\n".join([*lines, f"shadow {shadow(scene).hex()}", ""])
 

@@ -56,11 +56,11 @@ def test_a_long_silence_is_marked_and_its_length_is_told():
     events = [make_event(f"e{n}", date(2022, 1, 1) + timedelta(days=10 * n)) for n in range(5)] + [make_event("far", date(2031, 1, 1))]
     scene = draw_chronology(events, width=1200, scale="even")
     assert [text.text for text in scene.texts if text.role == "gaps"] == ["9 years"]
-    assert "gaps" not in {part.role for part in draw_chronology(events, width=1200).parts}
+    assert "gaps" not in {part.role for part in draw_chronology(events, width=1200, scale="linear").parts}
 
 
 def test_an_unknown_scale_is_refused_with_the_choices():
-    with pytest.raises(ValueError, match="one of linear, folded, even"):
+    with pytest.raises(ValueError, match="one of auto, linear, folded, even"):
         draw_chronology([], width=900, scale="log")
 
 
@@ -71,3 +71,39 @@ def test_marks_of_one_lane_keep_their_order_and_none_leaves_the_axis():
     gaps = [later - sooner for sooner, later in pairwise([axis.x(day) for day in axis.stops])]
     assert max(gaps) - min(gaps) < 1e-6
     assert all(axis.left <= mark.x <= axis.right for mark in scene.markers)
+
+
+@pytest.mark.parametrize(
+    ("days", "gaps"),
+    [
+        # One event far off, after or before all others: drawn near.
+        ([*range(40), 2200], 1),
+        ([0, *range(3000, 3040)], 1),
+        # Two at different distances.
+        ([*range(40), 2200, 5000], 2),
+        # A silence with much on either side of it is part of the story.
+        ([*range(40), *range(2200, 2240)], 0),
+        # Few events are no crowd from which one could be far off.
+        ([0, 10, 20, 2200], 0),
+        # Spread evenly: nothing is far.
+        (list(range(0, 4000, 100)), 0),
+        # The next step is not far off because it comes late.
+        ([*range(0, 400, 10), 460], 0),
+        ([], 0),
+    ],
+)
+def test_what_lies_far_off_from_all_others_is_drawn_near(days, gaps):
+    events = [make_event(f"e{n}", date(2015, 1, 1) + timedelta(days=n)) for n in days]
+    axis = draw_chronology(events, width=1200).time_axis
+    assert axis is not None
+    assert len(axis.gaps) == gaps
+    plain = draw_chronology(events, width=1200, scale="linear").time_axis
+    assert plain is not None
+    assert plain.gaps == ()
+
+
+def test_whoever_asks_for_days_gets_just_those_days():
+    events = [make_event(f"e{n}", date(2022, 1, 1) + timedelta(days=n)) for n in (*range(40), 2200)]
+    axis = draw_chronology(events, width=1200, since=date(2022, 1, 1), until=date(2028, 12, 31)).time_axis
+    assert axis is not None
+    assert axis.gaps == ()

@@ -15,25 +15,30 @@ from timeline.models import Event
 MOST_SOURCES = 6
 
 
-def caption(events: Sequence[Event], filters: Filters, *, total: int, locale: str = "en") -> dict[str, str]:
+def caption(events: Sequence[Event], filters: Filters, *, total: int, locale: str = "en", figure: str = "chronology") -> dict[str, str]:
     """Title, subtitle and footer of a picture of these events, of `total` in the store.
 
     >>> caption([], Filters(donor=("USA", "DEU"), kind=("aid",)), total=12, locale="fr")["title"]
     'Aide\\xa0: États-Unis, Allemagne'
     """
     return {
-        "title": write_title(filters, locale),
+        "title": write_title(filters, locale, figure),
         "subtitle": " · ".join(part for part in (write_count(len(events), total, locale), _write_days(events, filters, locale)) if part),
         "footer": _write_sources(events, locale),
     }
 
 
-def write_title(filters: Filters, locale: str) -> str:
-    """What stands above a picture: the kinds of events, then the other choices, in words.
+def write_title(filters: Filters, locale: str, figure: str = "chronology") -> str:
+    """What stands above a picture: the kinds of events, then the other choices, in words; above no chronology what it is.
 
     >>> write_title(Filters(donor=("USA",), kind=("aid",)), "en"), write_title(Filters(donor=("USA",)), "en")
     ('Aid: United States', 'Chronology of decisions: United States')
+    >>> write_title(Filters(donor=("USA",), kind=("aid",)), "en", "flow")
+    'From promise to delivery: United States, Aid'
     """
+    named = load_vocabulary(locale).get(f"caption.figure.{figure}", "")
+    if named:
+        return colon(locale).join(part for part in (named, ", ".join(said for _, said in _choices(filters, locale))) if part)
     kinds = ", ".join(said for name, said in _choices(filters, locale) if name == "kind")
     rest = ", ".join(said for name, said in _choices(filters, locale) if name != "kind")
     title = colon(locale).join(part for part in (kinds or load_vocabulary(locale)["caption.title"], rest) if part)

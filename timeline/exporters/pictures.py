@@ -1,4 +1,4 @@
-"""Pictures: the Scene that the dashboard shows, as SVG, PNG and PDF, without a browser."""
+"""Pictures: the Scenes that the dashboard shows, as SVG, PNG and PDF, without a browser."""
 
 from __future__ import annotations
 
@@ -57,20 +57,24 @@ def check_look(
     preset: str = "web",
     theme: str = "light",
     lanes: str = "donor",
-    scale: str = "linear",
+    scale: str = "auto",
+    figure: str = "chronology",
     since: date | None = None,
     until: date | None = None,
 ) -> dict[str, Any]:
-    """What `draw_preset` takes, all of it; `ExportError` where a preset, theme, kind of lanes or scale is unknown."""
-    from timeline.figures import PRESETS, SCALES
+    """What `draw_preset` takes, all of it; `ExportError` where a figure, preset, theme, kind of lanes or scale is unknown."""
+    from timeline.figures import FIGURES, PRESETS, SCALES
     from timeline.figures.lanes import LANES, THREAD
     from timeline.figures.themes import THEMES
 
-    known = (("preset", preset, PRESETS), ("theme", theme, THEMES), ("lanes", lanes, (*LANES, THREAD)), ("scale", scale, SCALES))
+    known = (
+        ("figure", figure, FIGURES), ("preset", preset, PRESETS), ("theme", theme, THEMES), ("lanes", lanes, (*LANES, THREAD)),
+        ("scale", scale, SCALES),
+    )  # fmt: skip
     for what, value, choices in known:
         if value not in choices:
             raise ExportError(f"there is no {what} {value!r}: choose one of {', '.join(choices)}")
     return {
-        "preset": preset, "theme": theme, "lanes": lanes, "scale": scale, "locale": locale, "since": since, "until": until,
-        "title": title, "subtitle": subtitle, "footer": footer,
+        "figure": figure, "preset": preset, "theme": theme, "lanes": lanes, "scale": scale, "locale": locale,
+        "since": since, "until": until, "title": title, "subtitle": subtitle, "footer": footer,
     }  # fmt: skip

@@ -17,7 +17,7 @@ def write_selection(
     """The events that the filters keep, of `total`, in the format of that name.
 
     A picture also says what it shows, of how much, over which days and from which sources; `title` overrules the first of it, and `look`
-    is what `pictures.draw` takes: preset, theme, lanes, scale. Data have no look.
+    is what `pictures.draw` takes: figure, preset, theme, lanes, scale. Data have no look.
 
     >>> write_selection("svg", [], Filters(donor=("USA",)), total=0).startswith(b"<svg")
     True
@@ -25,10 +25,17 @@ def write_selection(
     exporter = EXPORTERS[name]
     if exporter.kind != "picture":
         return exporter.write(events, locale=locale)
-    return exporter.write(events, locale=locale, **frame(events, filters, total=total, locale=locale, title=title), **look)
+    return exporter.write(
+        events,
+        locale=locale,
+        **frame(events, filters, total=total, locale=locale, title=title, figure=look.get("figure", "chronology")),
+        **look,
+    )
 
 
-def frame(events: Sequence[Event], filters: Filters, *, total: int, locale: str, title: str = "") -> dict[str, Any]:
+def frame(
+    events: Sequence[Event], filters: Filters, *, total: int, locale: str, title: str = "", figure: str = "chronology"
+) -> dict[str, Any]:
     """Captions and days of a picture of these events: the axis spans what the filters ask for."""
-    told = caption(events, filters, total=total, locale=locale)
+    told = caption(events, filters, total=total, locale=locale, figure=figure)
     return {**told, "title": title or told["title"], "since": filters.since, "until": filters.until}

@@ -5,7 +5,11 @@
 True
 """
 
+from timeline.figures.activity import draw_activity
 from timeline.figures.chronology import draw_chronology
+from timeline.figures.flow import draw_flow
+from timeline.figures.gallery import FIGURES, draw_figure
+from timeline.figures.lags import draw_lags
 from timeline.figures.network import draw_graph
 from timeline.figures.pages import PAPER, draw_pages
 from timeline.figures.pdf import to_pdf
@@ -18,13 +22,18 @@ from timeline.figures.time_axis import SCALES, TimeAxis
 from timeline.figures.web_page import to_html
 
 __all__ = [
+    "FIGURES",
     "PAPER",
     "PRESETS",
     "SCALES",
     "Scene",
     "TimeAxis",
+    "draw_activity",
     "draw_chronology",
+    "draw_figure",
+    "draw_flow",
     "draw_graph",
+    "draw_lags",
     "draw_pages",
     "draw_preset",
     "figure_config",

@@ -36,7 +36,7 @@ from timeline.figures.page import (
 from timeline.figures.scene import Box, Counts, Lane, Line, Marker, Part, Scene
 from timeline.figures.spots import find_stops
 from timeline.figures.themes import THEMES
-from timeline.figures.time_axis import SCALES, TimeAxis, find_gaps
+from timeline.figures.time_axis import SCALES, TimeAxis, choose_gaps
 from timeline.figures.words import say
 from timeline.figures.wrapping import clean
 from timeline.models import CERTAINTIES, Event
@@ -65,15 +65,16 @@ def draw_chronology(
     selected: str = "",
     labels: Mapping[str, str] | None = None,
     links: Sequence[Link] = (),
-    scale: str = "linear",
+    scale: str = "auto",
     zoom: float = 1.0,
 ) -> Scene:
     """The chronology of the events in a picture of this width; as high as it must be where no height is given.
 
     `lanes` is donor, actor, recipient, item_class, kind or thread (a lane for each decision, with the days between its stages). Only
     events that touch `since`…`until` are shown. `labels` are headlines by event id; others are written from the event. `links` are edges
-    of the event graph, drawn as curves. `scale` is linear, folded (long stretches without events take a few pixels) or even (every dated
-    event as far from the next: for few events over many years). With `zoom` the pixels are larger ones: at 2 a width of 540 fills a
+    of the event graph, drawn as curves. `scale` is auto (linear, but what lies far off from all others is drawn near, if no one asked for
+    the days: `choose_gaps`), linear, folded (all long stretches without events take a few pixels) or even (every dated event as far from
+    the next: for few events over many years). With `zoom` the pixels are larger ones: at 2 a width of 540 fills a
     picture of 1080, and all type is twice as high. The same arguments always give the same picture.
     """
     if theme not in THEMES:
@@ -92,8 +93,12 @@ def draw_chronology(
     legend, y = draw_legend(entries, look, width, MARGIN, y)
     above += legend
     headline = choose_headline(locale, labels)
-    axis_days = find_window(shown, since, until, folding=scale != "linear")
-    folded = find_gaps([(event.first, event.last) for event in shown], *axis_days) if scale == "folded" else ()
+    axis_days = find_window(shown, since, until, folding=scale in ("folded", "even"))
+    times = [(event.first, event.last) for event in shown]
+    folded = choose_gaps(times, *axis_days, scale, asked=since is not None and until is not None)
+    if folded and scale == "auto":
+        axis_days = find_window(shown, since, until, folding=True)
+        folded = choose_gaps(times, *axis_days, scale) or folded
     stops, precisions = find_stops(shown, *axis_days) if scale == "even" else ((), ())
     notes = [text for text in (footer, say("even", locale) if stops else "") if text]
     foot_height = draw_footer(_sentences(notes, 0, len(shown), locale), look, width, MARGIN, 0.0)[1] + 10.0

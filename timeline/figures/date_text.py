@@ -159,6 +159,17 @@ def format_length(days: int, locale: str) -> str:
     return str(format_unit(round(days / length), f"duration-{unit}", length="long", locale=_known(locale)))
 
 
+def format_months(months: int, locale: str) -> str:
+    r"""So many months, however many.
+
+    >>> format_months(27, "fr"), format_months(1, "en")
+    ('27\xa0mois', '1 month')
+    """
+    from babel.units import format_unit
+
+    return str(format_unit(months, "duration-month", length="long", locale=_known(locale)))
+
+
 def format_date_line(event: Event, locale: str) -> str:
     """The grey line under a headline."""
     attribution = format_attribution(event, locale)

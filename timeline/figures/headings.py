@@ -17,11 +17,13 @@ from timeline.models import CERTAINTIES, Event
 LEGEND_SIZE = 12.5
 LEGEND_ROW = 20.0
 FOOTER_SIZE = 11.5
+PALER = 0.55
+"""Opacity of bars for what is not aid."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the legend: a sample and its words. `kind` is mark, bar, period, line or edge."""
+    """One entry of the legend: a sample and its words. `kind` is mark, bar, period, area, line or edge."""
 
     text: str
     kind: str = "mark"
@@ -31,7 +33,7 @@ class Entry:
 
     @property
     def sample(self) -> float:
-        return {"mark": 12.0, "bar": 26.0, "period": 26.0, "line": 22.0, "edge": 24.0}[self.kind]
+        return {"mark": 12.0, "bar": 26.0, "period": 26.0, "area": 12.0, "line": 22.0, "edge": 24.0}[self.kind]
 
     @property
     def width(self) -> float:
@@ -58,11 +60,7 @@ def list_entries(
     """What the marks mean: first classes and refusal, then certainty, vague dates and context; only what occurs among the events."""
     crossed = [e for e in events if e.stage in ("refused", "suspended")]
     aid = [e for e in events if e.kind == "aid" and e.stage not in ("refused", "suspended")]
-    present = {find_item_class(e) for e in aid}
-    by_mark: dict[tuple[str, str], list[str]] = {}
-    for item_class in sorted(present, key=list(MARKS).index):
-        by_mark.setdefault(MARKS[item_class], []).append(name_of("items", item_class, locale))
-    classes = [Entry(_join(names, locale), shape=mark[0], color=mark[1]) for mark, names in by_mark.items()]
+    classes = list_class_entries([find_item_class(e) for e in aid], locale)
     if crossed:
         classes.append(Entry(say("refused", locale), shape=CROSS[0], color=CROSS[1]))
     if len(aid) + len(crossed) < len(events):
@@ -77,6 +75,14 @@ def list_entries(
     if context and not narrow:
         sure.append(Entry(say("context", locale), kind="line"))
     return classes, sure
+
+
+def list_class_entries(item_classes: Sequence[str], locale: str) -> list[Entry]:
+    """One entry for each mark that occurs, with the classes that share it."""
+    by_mark: dict[tuple[str, str], list[str]] = {}
+    for item_class in sorted(set(item_classes), key=list(MARKS).index):
+        by_mark.setdefault(MARKS[item_class], []).append(name_of("items", item_class, locale))
+    return [Entry(_join(names, locale), shape=mark[0], color=mark[1]) for mark, names in by_mark.items()]
 
 
 def list_link_entries(links: Sequence[Link], events: Sequence[Event], locale: str) -> list[Entry]:
@@ -137,6 +143,8 @@ def _draw_entry(entry: Entry, theme: Theme, x: float, y: float) -> list[Part]:
         parts.append(Box(x, y - 5, 26, 10, color, "legend", 0.4, fade_left=9, fade_right=9))
     elif entry.kind == "period":
         parts.append(Box(x, y - 5, 26, 10, color, "legend", 0.4, radius=1.5))
+    elif entry.kind == "area":
+        parts.append(Box(x, y - 6, 12, 12, color, "legend", PALER if entry.color == "event" else 1.0))
     elif entry.kind == "edge":
         manner = MANNERS[entry.shape]
         ends = (x, y), (x + 8, y), (x + 16, y), (x + 24, y)

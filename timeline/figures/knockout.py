@@ -22,7 +22,7 @@ def knock_out(parts: Sequence[Part]) -> list[Part]:
     lefts = [box[0] for box in words]
     found: list[Part] = []
     for part in parts:
-        if isinstance(part, Line) and part.x1 == part.x2 and part.role in ("grid", "context", "gaps", "leaders"):
+        if isinstance(part, Line) and part.x1 == part.x2 and part.role in ("grid", "context", "gaps", "leaders", "medians"):
             found += _cut(part, _near(words, lefts, part.x1, part.x1, widest))
         elif isinstance(part, Curve):
             xs = [p[0] for p in (part.start, part.control1, part.control2, part.end)]

@@ -107,7 +107,7 @@ def _name_threads(events: Sequence[Event], locale: str) -> dict[str, str]:
     A decision is called by its item and who gives it, and for whom only where the same is given to several.
     """
     threads = [thread for thread in find_threads(events) if len(thread.events) > 1 and not thread.general]
-    names = {thread: _name_gift(thread, locale) for thread in threads}
+    names = {thread: name_gift(thread, locale) for thread in threads}
     shared = Counter(names.values())
     named: dict[str, str] = {}
     for thread in sorted(threads, key=lambda t: (-len(t.events), t.events[0].first, t.item, t.donor, t.recipient)):
@@ -119,7 +119,7 @@ def _name_threads(events: Sequence[Event], locale: str) -> dict[str, str]:
     return {event: name for event, name in named.items() if sizes[name] > 1}
 
 
-def _name_gift(thread: Thread, locale: str) -> str:
+def name_gift(thread: Thread, locale: str) -> str:
     """What is decided about, and by whom: "Mirage 2000 (France)"."""
     item = item_name(thread.item, language_of(locale))
     return item[:1].upper() + item[1:] + (f" ({_unbroken(country_name(thread.donor, locale))})" if thread.donor else "")

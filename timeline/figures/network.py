@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from timeline.figures.chronology import draw_chronology
 from timeline.figures.scene import Scene
@@ -31,6 +32,8 @@ def draw_graph(
     theme: str = "light",
     selected: str = "",
     labels: Mapping[str, str] | None = None,
+    scale: str = "auto",
+    zoom: float = 1.0,
 ) -> Scene:
     """The graph's events over time with the edges of the kinds in `edges`; `linked_only` leaves out events without any of them."""
     whole = graph if isinstance(graph, EventGraph) else EventGraph(graph)
@@ -39,5 +42,15 @@ def draw_graph(
     events = [event for event in whole.events.values() if not linked_only or event.id in ends]
     return draw_chronology(
         events, width=width, height=height, locale=locale, lanes=lanes, since=since, until=until, title=title, subtitle=subtitle,
-        footer=footer, theme=theme, selected=selected, labels=labels, links=links,
+        footer=footer, theme=theme, selected=selected, labels=labels, links=links, scale=scale, zoom=zoom,
     )  # fmt: skip
+
+
+def draw_linked(events: Sequence[Event], **options: Any) -> Scene:
+    """The graph of the events that hang together; of all of them where nothing does. `options` are those of `draw_graph`.
+
+    >>> draw_linked([], width=800).width
+    800
+    """
+    graph = EventGraph(events)
+    return draw_graph(graph, linked_only=bool(graph.relations()), **options)

@@ -38,7 +38,7 @@ def draw_pages(
     1
     """
     whole = draw_preset(events, preset, since=since, until=until, subtitle=subtitle, **options)
-    if preset not in PAPER or _is_enough(whole):
+    if preset not in PAPER or options.get("figure", "chronology") != "chronology" or _is_enough(whole):
         return [whole]
     days, options["subtitle"] = find_window(events, since, until), subtitle
     first_guess = min(-(-whole.counts.events // max(whole.counts.labelled, FEW)), MOST_SHEETS)

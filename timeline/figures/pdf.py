@@ -9,7 +9,7 @@ from typing import Any
 
 from timeline.figures.fonts import FACES, FOLDER
 from timeline.figures.plotly_shapes import FADE_STEPS
-from timeline.figures.scene import Box, Chip, Curve, Line, Marker, Scene, Text
+from timeline.figures.scene import Box, Chip, Curve, Line, Marker, Ribbon, Scene, Text
 from timeline.figures.shapes import Point, outline
 from timeline.figures.svg import DOT, STROKES, arrow_head, slash
 
@@ -84,6 +84,19 @@ def _draw_box(canvas: Any, box: Box) -> None:
     canvas.setFillAlpha(1)
 
 
+def _draw_ribbon(canvas: Any, ribbon: Ribbon) -> None:
+    canvas.setFillColor(ribbon.color)
+    canvas.setFillAlpha(ribbon.opacity)
+    path = canvas.beginPath()
+    path.moveTo(ribbon.x1, ribbon.top1)
+    path.curveTo(ribbon.middle, ribbon.top1, ribbon.middle, ribbon.top2, ribbon.x2, ribbon.top2)
+    path.lineTo(ribbon.x2, ribbon.bottom2)
+    path.curveTo(ribbon.middle, ribbon.bottom2, ribbon.middle, ribbon.bottom1, ribbon.x1, ribbon.bottom1)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.setFillAlpha(1)
+
+
 def _draw_curve(canvas: Any, curve: Curve) -> None:
     _set_stroke(canvas, curve.color, curve.width, curve.dash)
     canvas.bezier(*curve.start, *curve.control1, *curve.control2, *curve.end)
@@ -154,6 +167,7 @@ def _polygon(canvas: Any, corners: tuple[Point, ...], *, stroke: int) -> None:
 DRAWERS: dict[type, Any] = {
     Line: _draw_line,
     Box: _draw_box,
+    Ribbon: _draw_ribbon,
     Curve: _draw_curve,
     Marker: _draw_marker,
     Text: _draw_text,

@@ -15,6 +15,7 @@ from timeline.figures.scene import Marker, Scene
 from timeline.figures.shapes import OUTLINES, SYMBOLS
 from timeline.figures.svg import DOT, STROKES
 from timeline.figures.words import language_of, languages
+from timeline.revealing import reveal
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 FONTS = f"'{FAMILY}', 'Source Sans Pro', 'Segoe UI', Helvetica, Arial, sans-serif"
 COUNTED = "+"
 """First letter of the customdata of a "+n"."""
+AREA_HIT = 12.0
+"""Pixels across of the unseen mark in the middle of a bar or ribbon."""
 
 
 def to_plotly(scene: Scene) -> Figure:
@@ -189,6 +192,10 @@ def _hit_trace(scene: Scene) -> dict[str, Any]:
     for chip in scene.chips:
         ids = COUNTED + " ".join(chip.events)
         points.append((chip.x, round((chip.box[1] + chip.box[3]) / 2, 1), 18.0, ids, chip.text))
+    for area in scene.areas:  # bars and ribbons answer in their middle
+        left, top, right, bottom = area.box
+        ids = COUNTED + " ".join(area.events)
+        points.append((round((left + right) / 2, 1), round((top + bottom) / 2, 1), AREA_HIT, ids, _plain(area.hover)))
     return {
         "type": "scatter",
         "mode": "markers",
@@ -204,4 +211,4 @@ def _hit_trace(scene: Scene) -> dict[str, Any]:
 
 def _plain(text: str) -> str:
     """The text as Plotly's small HTML: no tag of an article's title comes through."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+    return reveal(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")

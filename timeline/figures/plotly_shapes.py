@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.figures.scene import Box, Curve, Line, Marker, Scene
+from timeline.figures.scene import Box, Curve, Line, Marker, Ribbon, Scene
 from timeline.figures.shapes import outline
-from timeline.figures.svg import STROKES, arrow_head, join_lines, number, slash
+from timeline.figures.svg import STROKES, arrow_head, join_lines, number, ribbon_path, slash
 
 FADE_STEPS = 6
 """Plotly has no gradients: a fading end is so many steps."""
@@ -25,6 +25,8 @@ def make_shapes(scene: Scene) -> list[dict[str, Any]]:
             lines = []
         if isinstance(part, Box):
             shapes += _box_shapes(part, scene.theme.paper)
+        elif isinstance(part, Ribbon):
+            shapes.append({**_path(ribbon_path(part), part.color, 0, (), fill=part.color), "opacity": part.opacity})
         elif isinstance(part, Curve):
             (ax, ay), (bx, by), (cx, cy), (dx, dy) = part.start, part.control1, part.control2, part.end
             path = f"M{number(ax)},{number(ay)}C{number(bx)},{number(by)} {number(cx)},{number(cy)} {number(dx)},{number(dy)}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.figures.chronology import draw_chronology
+from timeline.figures.gallery import draw_figure
 from timeline.figures.scene import Scene
 from timeline.models import Event
 
@@ -37,14 +37,16 @@ PRESETS = {
 }
 
 
-def draw_preset(events: Sequence[Event], preset: str, **options: Any) -> Scene:
-    """The chronology in the size of a preset; `options` are those of `draw_chronology`.
+def draw_preset(events: Sequence[Event], preset: str, *, figure: str = "chronology", **options: Any) -> Scene:
+    """The figure (`gallery.FIGURES`) in the size of a preset; `options` are those of `draw_chronology`.
 
     >>> draw_preset([], "story").zoom
     2.0
+    >>> draw_preset([], "slide", figure="flow").width
+    1600
     """
     if preset not in PRESETS:
         raise ValueError(f"preset {preset!r} is not one of {', '.join(PRESETS)}")
     size = PRESETS[preset]
     height = None if size.height is None else round(size.height / size.zoom)
-    return draw_chronology(events, width=round(size.width / size.zoom), height=height, zoom=size.zoom, **options)
+    return draw_figure(figure, events, width=round(size.width / size.zoom), height=height, zoom=size.zoom, **options)

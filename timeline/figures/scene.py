@@ -1,4 +1,4 @@
-"""A picture before it is drawn: lines, boxes, curves, markers, texts and counts in pixels, in the order they are painted.
+"""A picture before it is drawn: lines, boxes, ribbons, curves, markers, texts and counts in pixels, in the order they are painted.
 
 The origin is the upper left corner, y grows downwards, a text stands on its baseline. Every part knows its `role` (what a designer's
 layer would be called) and, where it shows an event, the event's id.
@@ -46,6 +46,39 @@ class Box:
     fade_left: float = 0.0
     fade_right: float = 0.0
     event: str = ""
+    events: tuple[str, ...] = ()
+    """The events that a bar counts; it opens on click."""
+    hover: str = ""
+
+    @property
+    def box(self) -> Rect:
+        return (self.x, self.y, self.x + self.width, self.y + self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """A band that flows from one upright edge to another, each at `x` from `top` to `bottom`; as a bar, it knows what it counts."""
+
+    x1: float
+    top1: float
+    bottom1: float
+    x2: float
+    top2: float
+    bottom2: float
+    color: str
+    role: str
+    opacity: float = 1.0
+    events: tuple[str, ...] = ()
+    hover: str = ""
+
+    @property
+    def box(self) -> Rect:
+        return (self.x1, min(self.top1, self.top2), self.x2, max(self.bottom1, self.bottom2))
+
+    @property
+    def middle(self) -> float:
+        """Where its two edges bend over."""
+        return round((self.x1 + self.x2) / 2, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +163,7 @@ class Chip:
         return (self.x - half, self.y - ASCENT * self.size, self.x + half, self.y + DESCENT * self.size)
 
 
-Part = Line | Box | Curve | Marker | Text | Chip
+Part = Line | Box | Ribbon | Curve | Marker | Text | Chip
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +180,13 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many events the picture was asked for, draws as marks, labels, and only counts (in a "+n")."""
+    """How many events the picture was asked for, marks, labels, only counts in a "+n" or leaves out, counts in bars and ribbons."""
 
     events: int = 0
     marked: int = 0
     labelled: int = 0
     hidden: int = 0
+    counted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +218,17 @@ class Scene:
     @property
     def chips(self) -> tuple[Chip, ...]:
         return tuple(p for p in self.parts if isinstance(p, Chip))
+
+    @property
+    def areas(self) -> tuple[Box | Ribbon, ...]:
+        """The bars and ribbons that count events."""
+        return tuple(p for p in self.parts if isinstance(p, Box | Ribbon) and p.events)
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """Ids of all events that the picture marks or counts."""
+        counted = (event for part in (*self.chips, *self.areas) for event in part.events)
+        return frozenset((*(mark.event for mark in self.markers), *counted))
 
     @property
     def labelled(self) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def find_spots(events: Sequence[Event], axis: TimeAxis, theme: Theme, ranks: Map
     for event in sorted(events, key=lambda e: ranks[e.id]):
         shape, color = choose_mark(event)
         rank, x = ranks[event.id], place_in_time(event, axis)
-        row = _free_row(taken, x) if rank < marked else -1
+        row = free_row(taken, x) if rank < marked else -1
         spot = Spot(event, rank, x, row, shape, theme.items[color], SIZES[shape])
         if row < 0:
             hidden.append(spot)
@@ -102,7 +102,8 @@ def is_period(event: Event) -> bool:
     return event.precision == "range" and event.first != event.last and not event.approximate
 
 
-def _free_row(taken: list[list[float]], x: float) -> int:
+def free_row(taken: list[list[float]], x: float) -> int:
+    """The first row in which a mark at `x` touches none of those taken, -1 where there is none."""
     reach = ROW_PITCH
     for row, others in enumerate(taken):
         at = bisect_left(others, x)

@@ -8,8 +8,9 @@ from itertools import groupby
 
 from timeline.figures.embedding import WEIGHTS, write_font_faces
 from timeline.figures.fonts import FAMILY
-from timeline.figures.scene import Box, Chip, Curve, Line, Marker, Part, Scene, Text
+from timeline.figures.scene import Box, Chip, Curve, Line, Marker, Part, Ribbon, Scene, Text
 from timeline.figures.shapes import outline
+from timeline.revealing import reveal
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Fade = tuple[str, tuple[float, ...]]
@@ -47,7 +48,7 @@ def escape(text: str) -> str:
     >>> escape('<b>"A" & B</b>')
     '&lt;b&gt;&quot;A&quot; &amp; B&lt;/b&gt;'
     """
-    text = _FORBIDDEN.sub("\ufffd", text)
+    text = _FORBIDDEN.sub("\ufffd", reveal(text))
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
@@ -77,7 +78,9 @@ def _draw(parts: list[Part], fades: list[Fade]) -> Iterator[str]:
         yield f'<path d="{path}" fill="none" stroke="{look.color}" stroke-width="{number(look.width)}"{dash}/>'
     for part in parts:
         if isinstance(part, Box):
-            yield _draw_box(part, fades)
+            yield _name_area(part, _draw_box(part, fades))
+        elif isinstance(part, Ribbon):
+            yield _name_area(part, f'<path d="{ribbon_path(part)}" fill="{part.color}" fill-opacity="{number(part.opacity)}"/>')
         elif isinstance(part, Curve):
             yield from _draw_curve(part)
         elif isinstance(part, Marker):
@@ -117,6 +120,20 @@ def _draw_box(box: Box, fades: list[Fade]) -> str:
         f'<rect x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}" '
         f'fill="{fill}"{opacity}{radius}/>'
     )
+
+
+def _name_area(area: Box | Ribbon, shape: str) -> str:
+    """The shape with the events that it counts and what it says of them."""
+    if not area.events:
+        return shape
+    return f'<g data-events="{escape(" ".join(area.events))}"><title>{escape(area.hover)}</title>{shape}</g>'
+
+
+def ribbon_path(ribbon: Ribbon) -> str:
+    """The outline: along the upper edge, back along the lower one."""
+    x1, x2, middle = number(ribbon.x1), number(ribbon.x2), number(ribbon.middle)
+    top1, top2, low1, low2 = (number(y) for y in (ribbon.top1, ribbon.top2, ribbon.bottom1, ribbon.bottom2))
+    return f"M{x1},{top1}C{middle},{top1} {middle},{top2} {x2},{top2}L{x2},{low2}C{middle},{low2} {middle},{low1} {x1},{low1}Z"
 
 
 def _draw_curve(curve: Curve) -> Iterator[str]:

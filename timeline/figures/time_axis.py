@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-SCALES = ("linear", "folded", "even")
-"""How time becomes pixels: as it is, without its long empty stretches, or with the same distance from each dated event to the next."""
+SCALES = ("auto", "linear", "folded", "even")
+"""How time becomes pixels: as it is but for what lies far off, as it is, without its long empty stretches, or with the same distance from
+each dated event to the next."""
 Gap = tuple[date, date]
 """The first day that is folded away, and the first that is not."""
 GAP_WIDTH = 44.0
@@ -16,6 +17,10 @@ GAP_WIDTH = 44.0
 LEAST_SHARE = 0.25
 """A stretch without events is folded if it takes at least this share of the days."""
 MOST_GAPS = 3
+FAR_OFF = 0.05
+"""So few of the events beyond a long silence lie far off …"""
+FEWEST_FAR, FEWEST_NEAR = 2, 8
+"""… and one or two always do, where at least eight are on its other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,32 @@ class TimeAxis:
     def _on(self, days: int) -> date:
         ordinal = min(max(self.first.toordinal() + days, 1), date.max.toordinal() - 1)
         return date.min + timedelta(days=ordinal - 1)
+
+
+def choose_gaps(intervals: Sequence[tuple[date, date]], first: date, last: date, scale: str, *, asked: bool = False) -> tuple[Gap, ...]:
+    """The stretches to fold on this scale: none where it is linear, all that `find_gaps` gives where it is folded.
+
+    Where it is auto, a silence is folded only if what lies beyond it is one or two events, or one in twenty, far off from all others:
+    they would press the rest into a corner. Where both ends of the axis were `asked` for, the reader wants just those days.
+
+    >>> war = [(date(2022, 2, 24) + timedelta(days=n),) * 2 for n in range(40)]
+    >>> choose_gaps([*war, (date(2028, 1, 1), date(2028, 12, 31))], date(2022, 2, 1), date(2029, 1, 1), "auto")
+    ((datetime.date(2022, 5, 9), datetime.date(2027, 11, 27)),)
+    >>> choose_gaps(war, date(2022, 2, 1), date(2022, 5, 1), "auto")
+    ()
+    """
+    if scale == "folded":
+        return find_gaps(intervals, first, last)
+    if scale != "auto" or asked:
+        return ()
+    most = max(FEWEST_FAR, int(len(intervals) * FAR_OFF))
+
+    def is_far(gap: Gap) -> bool:
+        before = sum(end <= gap[0] for _, end in intervals)
+        after = len(intervals) - before
+        return min(before, after) <= most and max(before, after) >= FEWEST_NEAR
+
+    return tuple(gap for gap in find_gaps(intervals, first, last) if is_far(gap))
 
 
 def find_gaps(intervals: Iterable[tuple[date, date]], first: date, last: date) -> tuple[Gap, ...]:
