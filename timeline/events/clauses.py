@@ -51,6 +51,31 @@ def _relative(words: Words, index: int, relatives: Collection[str], grammar: Gra
     return behind and words.lower[index] in grammar.words["prepositions"]
 
 
+def _is_finite(words: Words, index: int, hi: int, grammar: Grammar) -> bool:
+    """Whether a pronoun and its auxiliary open a clause of their own: "…, es ist nicht das erste Mal"."""
+    if index + 1 >= hi or words.lower[index] not in grammar.cues["pronouns.subject"].starts:
+        return False
+    return bool(grammar.auxiliaries.get(words.lower[index + 1], NEGATION) - NEGATION)
+
+
+def _closed(words: Words, lo: int, index: int, hi: int, grammar: Grammar, verbs: Collection[int]) -> bool:
+    """Whether a clause is over before a comma, its verb's last part said, and behind the comma another verb is finite."""
+    last, helping = index - 1, grammar.auxiliaries
+    over = words.lower[last] in grammar.words["particles"] or (last in verbs and any(words.lower[i] in helping for i in range(lo, last)))
+    if not over or words.lower[index] in grammar.words["coordinate"]:
+        return False
+    marker = grammar.settings.get("infinitive_marker")
+    for i in range(index, hi):
+        if helping.get(words.lower[i], NEGATION) - NEGATION and words.lower[i - 1] != marker:
+            return True
+        if not STOPS.isdisjoint(words.gap(i)):
+            return False
+    return False
+
+
+STOPS = frozenset(",;:–—")
+NEGATION = frozenset({"negation"})
+
 SHARED = "+"
 """The opener of a clause that shares the subject of the one before."""
 
@@ -162,4 +187,11 @@ def split_clauses(
             bare == "comma" and comma and current.kind == MAIN and any(i in says for i in range(current.lo, index))
         ):
             current = open_clause(COMPLEMENT, index, current)
+        elif (
+            comma
+            and verb_seen
+            and current.kind == MAIN
+            and (_is_finite(words, index, hi, grammar) or (closes_early and _closed(words, current.lo, index, hi, grammar, verbs)))
+        ):
+            current = open_clause(MAIN, index, None)  # "… kondigde raketten aan, meer dan vijf zullen het er niet zijn"
     return [clause for clause in clauses if clause.hi > clause.lo]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from timeline.events.clauses import ADVERBIAL, ASIDE, RELATIVE
+from timeline.events.clauses import ADVERBIAL, ASIDE, RELATIVE, Clause
 from timeline.events.reading import Line, Reading, Told
 from timeline.models import TimeExpression
 
@@ -150,18 +150,42 @@ def pair(reading: Reading, line: Line, anchor: date | None = None) -> list[Pairi
     return pairings
 
 
+def _is_cleft(reading: Reading, line: Line, here: Clause, there: Clause, time: Time) -> bool:
+    """Whether a clause only lifts its time out of the next: "it was on 17 February that …", "foi a 17 de fevereiro, em Munique, que …"."""
+    if there.lo < time.hi or there.lo - time.hi > LIFTED or any(t.clause.number == here.number for t in line.told if t.verb):
+        return False
+    words, before = reading.words.lower, [i for i in range(here.lo, time.lo) if i not in reading.timed]
+    copula = [i for i in before if words[i] in reading.grammar.auxiliaries]
+    return bool(copula) and len(before) <= LIFTED and here.lo <= copula[0] <= here.lo + 2
+
+
+LIFTED = 4
+"""Words besides its time that a clause holds which only lifts the time out."""
+
+
 def _told_when(reading: Reading, line: Line, told: Told, time: Time) -> Told:
     """What happened where a bare frame carries the date: "The turn came on 20 April, when the House passed the bill"."""
-    bare = told.trigger.sort == "give" and not any(line.clause_at(f.first).number == told.clause.number for f in reading.items)
+    bare = told.trigger.sort == "give" and not reading.things(told.clause.lo, told.clause.hi)
     if not (told.trigger.sort == "generic" or bare) or not told.verb:
         return told
+    follows = told.trigger.pattern in reading.grammar.words["frames"]
     for clause in line.clauses:
-        untimed = sum(1 for i in range(time.hi + 1, clause.lo) if i not in reading.timed)
-        if clause.opener in reading.grammar.words["restrictive"] and clause.lo > time.hi and untimed <= 1:
+        untimed = [i for i in range(time.hi + 1, clause.lo) if i not in reading.timed]
+        if clause.opener in reading.grammar.words["restrictive"] and clause.lo > time.hi and _apposed(reading, time, untimed):
             return next((t for t in line.told if t.verb and t.clause.number == clause.number), told)
         if clause.lo > told.last and ":" in reading.words.gap(clause.lo - 1):
             return next((t for t in line.told if t.trigger.sort in ("act", "give") and t.verb and t.clause.number == clause.number), told)
+        if follows and clause.kind == RELATIVE and clause.lo > told.last and clause.parent is told.clause:
+            # "On 5 January followed Berlin, which promised …": what it did stands in the relative clause.
+            return next((t for t in line.told if t.trigger.sort in ("act", "give") and t.clause.number == clause.number and t.verb), told)
     return told
+
+
+def _apposed(reading: Reading, time: Time, untimed: Sequence[int]) -> bool:
+    """Whether hardly anything stands between a time and a clause: a word, or an apposition: "a 7 de julho, uma sexta-feira, …"."""
+    gaps = reading.words.gaps
+    between_commas = bool(untimed) and len(untimed) <= LIFTED and "," in gaps[time.hi] and "," in gaps[untimed[-1]]
+    return len(untimed) <= 1 or between_commas
 
 
 def cost(reading: Reading, line: Line, told: Told, time: Time) -> float:
@@ -182,6 +206,8 @@ def cost(reading: Reading, line: Line, told: Told, time: Time) -> float:
     here, there = line.clause_at(time.lo), told.clause
     price = between * 0.5 + commas * 0.8
     if here.number != there.number:
+        if there.parent is here and told.verb and _is_cleft(reading, line, here, there, time):
+            return 1.5
         price += _crossing(line, here, there, time)
         if reading.within("certainty.hypothesis", here.lo, here.lo + 1) and not there.within(here):
             price += 30.0  # "If talks fail on Monday, …": the day is that of the condition

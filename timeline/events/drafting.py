@@ -18,6 +18,7 @@ from timeline.events.peoples import trains
 from timeline.events.reading import Line, Reading, Told
 from timeline.events.reasons import reasons_of
 from timeline.events.recipients import find_recipients, meant_by_the_article
+from timeline.events.referring import count_alone, meant_things, stands_for_thing, with_referents
 from timeline.events.roles import (
     Roles,
     find_actors,
@@ -28,7 +29,7 @@ from timeline.events.roles import (
 from timeline.events.sources import Source, find_sources
 from timeline.events.things import find_items, find_quantities, name_items
 from timeline.lexicon import country_on
-from timeline.models import Name
+from timeline.models import Name, Quantity
 
 
 @dataclass(slots=True)
@@ -107,7 +108,7 @@ def draft_event(
     beside = [p for p in parties if p.entry is None or p.entry.kind not in ("country", "seat")]
     said += [p for p in beside for q in said if p.first == q.last + 1 and "," in reading.words.gap(q.last) and _one_clause(line, p, q)]
     aided = [r for r in aided if r not in said]
-    meant = _meant(reading, line, told, span, state) if not things else []
+    meant = meant_things(reading, line, told, span, parties, state.items) if not things else []
     asks = told.trigger.stage == "requested" and bool(acting & reading.lexicon.aided)
     helps = bool(aided) or asks or _helps(reading, {p.name.country for p in actors})
     gives = any(t.verb and t.trigger.sort == "give" and span[0] <= t.first <= span[1] for t in line.told)
@@ -145,8 +146,11 @@ def draft_event(
         both = [r for r in recipients if "against" not in r.prepositions or r.prepositions & {"with", "to"}]
         both = both if sense.kind != "sanctions" else []
         names, recipients = [*names, *(r.name for r in both)], [] if both else recipients
+    own = sense.kind == "aid" or (sense.stage == "used" and not {n.country for n in names} & reading.lexicon.adverse)
+    things = with_referents(reading, things) if own else things
     items = name_items(reading, line, told, sense.kind, things, parties)
-    if not items and (sense.stage == "used" or (sense.kind == "aid" and _pronoun_for_thing(reading, span))):
+    counted = count_alone(reading, line, span) if not items and meant else None
+    if not items and (sense.stage == "used" or (sense.kind == "aid" and (stands_for_thing(reading, line, span, parties) or counted))):
         items = meant[:1]
     amounts = [m.amount for m in reading.money if span[0] <= m.first <= span[1] or (len(dated_tolds) < 2 and line.lo <= m.first < line.hi)]
     helped = [r.name for r in recipients]
@@ -158,7 +162,7 @@ def draft_event(
         recipients=_distinct(helped),
         items=items,
         amounts=amounts,
-        quantities=find_quantities(reading, things),
+        quantities=find_quantities(reading, things) + [Quantity(n.key, counted[1]) for n in items[:1] if counted and not things],
         places=find_places(parties, told, [*actors, *recipients]),
         why=why,
     )
@@ -197,22 +201,6 @@ def _is_parliament(reading: Reading, party: Party) -> bool:
     listed = reading.grammar.settings.get("roles", {}).get("parliaments", ())
     named = party.entry is not None and party.entry.what == "parliament"
     return named or any(word in listed for word in party.name.text.lower().split())
-
-
-def _meant(reading: Reading, line: Line, told: Told, span: tuple[int, int], state: State) -> list[Name]:
-    """The things told before that this sentence means without naming them: by a pronoun, or by "the deliveries" alone."""
-    thing = reading.within("pronouns.thing", line.lo if told.trigger.sort == "use" else span[0], span[1] + 1)
-    gives = [t for t in line.told if not t.verb and t.trigger.sort == "give" and span[0] <= t.first <= span[1]]
-    own = {f.last + 1 for f in reading.within("pronouns.possessive", span[0], span[1])}
-    theirs = [t for t in line.told if not t.verb and t.first in own and t.trigger.stage]
-    # "Foram usados pela primeira vez …": where subjects may be dropped, a passive that opens its clause is said of what was told before.
-    dropped = reading.grammar.settings.get("drops_subject") and told.trigger.sort == "use" and "passive" in told.moods
-    elided = bool(dropped) and told.first - told.clause.lo <= 1
-    return state.items if thing or gives or theirs or elided else []
-
-
-def _pronoun_for_thing(reading: Reading, span: tuple[int, int]) -> bool:
-    return bool(reading.within("pronouns.thing", span[0], span[1] + 1))
 
 
 def _helps(reading: Reading, acting: set[str]) -> bool:

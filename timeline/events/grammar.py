@@ -69,7 +69,7 @@ CUES: dict[str, tuple[str, ...]] = {
     ),
     "follows": ("cues", "anaphora", "same_day", "report", "as_of"),
     "roles": ("to", "against", "with", "of", "by", "at", "titles", "winner", "means", "undergone", "suffers"),
-    "pronouns": ("subject", "thing", "possessive"),
+    "pronouns": ("subject", "thing", "object", "possessive", "definite"),
     "clauses": ("purpose",),
 }
 """Lists of phrases in the language files that are looked for as they stand, by table."""
@@ -121,6 +121,7 @@ def compile_grammar(code: str, table: Mapping[str, Any]) -> Grammar:
             "governing": _single(table.get("roles", {}), ("to", "against", "with", "of", "by", "at")) - set(table.get("articles_too", [])),
             "closers": frozenset(table.get("clauses", {}).get("coordinate", []))
             | _single(table.get("roles", {}), ("to", "against", "with", "of", "by", "at")),
+            "particles": _particles(table),
             "dative": frozenset(table.get("phrases", {}).get("dative", [])),
             "oblique": frozenset(table.get("phrases", {}).get("oblique", [])),
             "unaccusative": frozenset(table.get("unaccusative", [])),
@@ -129,6 +130,7 @@ def compile_grammar(code: str, table: Mapping[str, Any]) -> Grammar:
             "always_relative": frozenset(table.get("clauses", {}).get("always_relative", [])),
             "anniversaries": frozenset(table.get("anniversaries", [])),
             "reflexive": frozenset(table.get("reflexive", [])),
+            "frames": _listed(table, "frames"),
             "light": frozenset(table.get("light", [])),
             "restrictive": frozenset(table.get("clauses", {}).get("restrictive", [])),
             "ordinal_nouns": frozenset(table.get("sentences", {}).get("ordinal_nouns", [])),
@@ -181,6 +183,18 @@ def _tense_of(form: str, endings: Mapping[str, list[str]]) -> str:
     """
     first = form.split(" ", 1)[0]
     return next((tense for tense, ends in endings.items() if first.endswith(tuple(ends))), "")
+
+
+def _listed(table: Mapping[str, Any], name: str) -> frozenset[str]:
+    """Every form of the words of a list."""
+    return frozenset(form for pattern in table.get(name, []) for form in unfold(pattern))
+
+
+def _particles(table: Mapping[str, Any]) -> frozenset[str]:
+    """The prefixes that verbs split off: "an|~kündigen" has "an"."""
+    patterns = [pattern for row in table.get("trigger", []) for pattern in row.get("verbs", []) if "|" in pattern]
+    prefixes = {pattern.partition("|")[0].strip() for pattern in patterns}
+    return frozenset(prefix for prefix in prefixes if " " not in prefix and not prefix.startswith("…"))
 
 
 def _auxiliaries(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:

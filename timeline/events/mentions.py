@@ -15,9 +15,11 @@ from timeline.events.linking import link_follows
 from timeline.events.parties import Party, find_parties
 from timeline.events.plover import code_of, plover_of, themed
 from timeline.events.reading import Line, Reading
+from timeline.events.referring import UNNAMED
 from timeline.events.sayings import news_of
 from timeline.events.sources import Source
-from timeline.models import Article, Mention, When
+from timeline.events.things import GENERAL, item_name
+from timeline.models import Article, Mention, Name, When
 
 
 def find_mentions(article: Article, dated: Dated, *, lexicon: Path | None = None) -> list[Mention]:
@@ -77,15 +79,28 @@ def _remember(drafts: list[Draft], parties: list[Party], reading: Reading, line:
         if draft.roles.actors:
             state.actors = draft.roles.actors
         if draft.roles.items:
-            state.items = draft.roles.items
+            _keep_in_mind(state, draft.roles.items)
         if draft.sources:
             state.source = draft.sources[0]
+    if not any(draft.roles.items for draft in drafts):
+        _keep_in_mind(state, [item_name(reading, f) for f in reading.things(line.lo, line.hi) if f.value.key not in UNNAMED])
     people = [p.name for p in parties if p.entry is not None and p.entry.kind == "person"]
     for party in parties:
         if party.titled and party.name.country and party.entry is not None:
             state.titles |= {word: party.name.country for word in party.name.text.split() if word.islower() and len(word) > 4}
     if not drafts and people:
         state.actors = people[:1]
+
+
+def _keep_in_mind(state: State, items: list[Name]) -> None:
+    """The things told last, and behind them those with a name of their own: "sent 450 million in aid … Kyiv will get them"."""
+    if items:
+        known = {n.key or n.text for n in items}
+        state.items = [*items, *(n for n in state.items if n.key not in GENERAL and (n.key or n.text) not in known)][:REMEMBERED]
+
+
+REMEMBERED = 6
+"""Things told before that a pronoun may mean."""
 
 
 def _remember_source(reading: Reading, line: Line, parties: list[Party], state: State) -> None:

@@ -45,6 +45,8 @@ def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Part
     ):
         return []
     subjects = subjects_of(reading, line, told, parties)
+    if subjects and (giver := _gives_to(reading, told, subjects, parties)):
+        return [giver]
     if subjects:
         right = told.first if subjects[0].first < told.first else None
         chain = with_coordinates(reading, parties, subjects[0], right=right, line=line)
@@ -57,6 +59,17 @@ def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Part
         if before:
             return before[-1:]
     return []
+
+
+def _gives_to(reading: Reading, told: Told, subjects: Sequence[Party], parties: Sequence[Party]) -> Party | None:
+    """Who gives in a relative clause whose first party only receives: "Berlin, das Kiew eine zweite Batterie zusagte"."""
+    settings, aided = reading.grammar.settings, reading.lexicon.aided
+    if told.clause.kind != RELATIVE or not (settings.get("bare_objects") or settings.get("nouns_large")):
+        return None
+    before = [p for p in parties if p.last == told.clause.lo - 1 and p.known and not p.people]
+    gives = told.trigger.sort == "give" or told.trigger.stage in ("promised", "announced", "authorised")
+    bare = len(subjects) == 1 and subjects[0].name.country in aided
+    return before[0] if gives and bare and before and before[0].name.country not in aided else None
 
 
 def subjects_of(reading: Reading, line: Line, told: Told, parties: Sequence[Party]) -> list[Party]:

@@ -154,8 +154,16 @@ def item_name(reading: Reading, found: Found[Entry]) -> Name:
     """An item as written, with its class and category, and where it comes from if a word beside it says so ("American HIMARS")."""
     entry = found.value
     lo, hi = (bisect_left(reading.names, i, key=lambda f: f.first) for i in (found.first - 3, found.last + 3))
-    origin = next((f.value.country for f in reading.names[lo:hi] if f.value.kind == "people"), "")
+    beside = (f for f in reading.names[lo:hi] if f.value.kind == "people")
+    origin = next((f.value.country for f in beside if _touches(reading, f, found)), "")
     return Name(reading.text(found.first, found.last), entry.key, origin, entry.item_class, entry.category)
+
+
+def _touches(reading: Reading, origin: Found[Entry], found: Found[Entry]) -> bool:
+    """Whether a word of origin stands in the phrase of a thing: "ATACMS on Russian soil" come from elsewhere."""
+    lo, hi = (origin.last, found.first) if origin.first < found.first else (found.last, origin.first)
+    ends = reading.grammar.words["ends"]
+    return not any(reading.words.lower[i] in ends for i in range(lo + 1, hi))
 
 
 def find_quantities(reading: Reading, items: Sequence[Found[Entry]]) -> list[Quantity]:

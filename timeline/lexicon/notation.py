@@ -49,7 +49,10 @@ def inflect(pattern: str, paradigms: Paradigms) -> Iterator[tuple[str, str, str]
         name, _, tail = name.partition(" ")
         tail = f" {tail}" if tail else ""
         if not tilde:
-            yield apart + whole, "", ""
+            if bar:
+                yield whole, apart, ""
+            if not apart.startswith("…"):
+                yield apart + whole, "", ""
             continue
         if name not in paradigms:
             raise ValueError(f"{pattern!r} asks for the paradigm {name!r}. There are: {', '.join(sorted(paradigms))}")
