@@ -19,6 +19,7 @@ from timeline.corrections import Applied, Basis, Correction, Ledger, from_line, 
 from timeline.models import Article, Event, Mention, Problem
 from timeline.store import records, schema
 from timeline.store.columns import Record, Words
+from timeline.store.indexing import drop_events
 from timeline.store.writing import NAMES_AT_ONCE, get_meta, insert_all, insert_events, next_version, put_meta
 
 if TYPE_CHECKING:
@@ -67,6 +68,12 @@ class Ledgered:
         with self._reading() as link:
             return Ledger(from_line(line) for line in link.scalars(select(corrections.c.record)))
 
+    @property
+    def unsettled(self) -> bool:
+        """Whether corrections were made since the whole chronology was weighed."""
+        with self._reading() as link:
+            return get_meta(link, "unsettled") == "1"
+
     def append_corrections(self, made: Iterable[Correction]) -> None:
         """Keep these records for good. When this returns they are on the disk, in the store and in the readable file."""
         made = list(made)
@@ -74,6 +81,8 @@ class Ledgered:
             known = set(link.scalars(select(corrections.c.id)))
             fresh = [one for one in made if one.id not in known]
             insert_all(link, corrections, [{"id": one.id, "record": to_line(one)} for one in fresh])
+            if fresh:
+                put_meta(link, "unsettled", "1")
         self._mirror(fresh)
 
     def _mirror(self, fresh: Sequence[Correction]) -> None:
@@ -204,13 +213,13 @@ class Ledgered:
                 rows = link.execute(select(edges.source, edges.target, edges.kind).where(touching))
                 kept |= {(row.source, row.target, row.kind) for row in rows if row.kind not in ("follows", "contradicts")}
                 link.execute(delete(schema.relations).where(touching))
-                link.execute(delete(events).where(events.c.id.in_(some)))
+                drop_events(link, list(link.scalars(select(events.c.number).where(events.c.id.in_(some)))))
             number = max(link.scalar(select(func.max(events.c.number))) or 0, int(get_meta(link, "last_number") or 0))
             insert_events(link, made, number)
             put_meta(link, "last_number", str(number + len(made)))
             self._relink(link, made, kept)
             put_machine_events(link, applied)
-            put_meta(link, "stale", "1")  # weights and threads are those of the whole: the next build makes them anew
+            put_meta(link, "unsettled", "1")  # weights and threads are those of the whole: the next build makes them anew
             next_version(link)
 
     def _relink(self, link: Connection, made: Sequence[Event], kept: set[tuple[str, str, str]]) -> None:
@@ -232,6 +241,7 @@ def put_text(link: Connection, number: int, article: Article, told: Mapping[str,
 
 def put_machine_events(link: Connection, applied: Applied | None) -> None:
     """Keep what extraction made wherever corrections made something else of it."""
+    put_meta(link, "unsettled", "0")
     link.execute(delete(machine_events))
     if applied is None:
         return

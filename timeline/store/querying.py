@@ -1,146 +1,159 @@
-"""Filters → SQL: the same meaning as `filtering.matches`, answered from indexes."""
+"""What is asked of the events, answered from sets of bits and a bounded number of rows, whatever the store's size."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import (
-    CTE,
-    ColumnElement,
-    Connection,
-    Select,
-    String,
-    and_,
-    case,
-    cast,
-    func,
-    literal,
-    select,
-    union_all,
-)  # fmt: skip
+from sqlalchemy import Select, select
 
 from timeline.errors import StoreError
 from timeline.filters import CHOICES, Filters
-from timeline.models import Event
-from timeline.store.folding import fold
+from timeline.models import KINDS, Event
+from timeline.store.bitmaps import Bits, Measure, both, members, size
+from timeline.store.choosing import Chooser, lift
+from timeline.store.filtering import comparable
+from timeline.store.indexing import AT_ONCE
+from timeline.store.ranking import count_each, cut, stand_at
 from timeline.store.records import EVENT
-from timeline.store.schema import event_articles, event_names, events
-from timeline.store.wording import search
+from timeline.store.schema import choices, events
 
-OF_THE_EVENT = ("donor", "kind", "stage", "item_class", "category", "certainty", "official")
-OF_ITS_NAMES = ("recipient", "actor", "item")
-OF_ITS_TELLINGS = ("language", "source")
-WIDEST_OF_A_MONTH = 30
+MOST_CHOICES = 400
+"""So many choices of a field are counted, the most frequent ones, and those that are chosen."""
 
-ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
-    "time": (events.c.first, events.c.last, events.c.id),
-    "importance": (events.c.importance.desc(), events.c.first, events.c.id),
+# The sets that put events in order, and whether the highest comes first; then the exact order of what is read.
+ORDERS: dict[str, tuple[tuple[tuple[str, bool], ...], Any]] = {
+    "time": ((("first", False), ("last", False)), lambda row: (row.first, row.last, row.id)),
+    "importance": ((("importance", True), ("first", False)), lambda row: (-row.importance, row.first, row.id)),
 }
 
+Bin = tuple[date, date]
 
-def find_events(link: Connection, filters: Filters, *, limit: int | None, offset: int, order: str) -> list[Event]:
-    """The events that the filters keep, in the order asked for."""
+
+def find_events(chooser: Chooser, filters: Filters, *, limit: int | None, offset: int, order: str) -> list[Event]:
+    """The events that the filters keep, in the order asked for; the thousandth page costs what the first one does."""
     if order not in ORDERS:
         raise StoreError(f"events have no order {order!r}: choose one of {', '.join(ORDERS)}")
-    query = select(events.c.record).where(*conditions(filters, link)).order_by(*ORDERS[order])
-    if limit is not None or offset:
-        query = query.limit(None if limit is None else max(limit, 0)).offset(max(offset, 0))
-    return [EVENT.decode(record) for record in link.scalars(query)]
+    base, start = chooser.choose(filters), max(offset, 0)
+    digits, exact = ORDERS[order]
+    if limit is None:
+        some, skipped, stop = base, start, size(base)
+    else:
+        orders = [(chooser.slices(name), down) for name, down in digits] if size(base) > limit else []
+        some, skipped = cut(base, orders, start, start + max(limit, 0))
+        stop = skipped + max(limit, 0)
+    rows = sorted(read_rows(chooser, members(some), ask_keys), key=exact)[skipped:stop]
+    found = {row.number: EVENT.decode(row.record) for row in read_rows(chooser, [row.number for row in rows], ask_records)}
+    return [found[row.number] for row in rows]
 
 
-def count_events(link: Connection, filters: Filters) -> int:
+def count_events(chooser: Chooser, filters: Filters) -> int:
     """How many events the filters keep."""
-    return link.scalar(select(func.count()).select_from(events).where(*conditions(filters, link))) or 0
+    return size(chooser.choose(filters))
 
 
-def count_months(link: Connection, filters: Filters) -> dict[tuple[str, str], int]:
+def count_months(chooser: Chooser, filters: Filters) -> dict[tuple[str, str], int]:
     """Month and kind → how many events begin in it; those whose days are wider than a month have the month "": none knows theirs."""
-    julian: Any = func.julianday if link.dialect.name == "sqlite" else lambda day: day
-    days: ColumnElement[Any] = julian(events.c.last) - julian(events.c.first)
-    month = case((days <= WIDEST_OF_A_MONTH, func.substr(cast(events.c.first, String), 1, 7)), else_="").label("month")
-    query = select(month, events.c.kind, func.count()).where(*conditions(filters, link)).group_by("month", events.c.kind)
-    return {(month, kind): number for month, kind, number in link.execute(query)}
+    base = chooser.choose(filters)
+    measures = {kind: Measure(some) for kind in KINDS if (some := both(base, chooser.bits("kind", [kind])))}
+    months = sorted(set(chooser.link.scalars(select(choices.c.value).where(choices.c.field == "month"))))
+    return {
+        (month, kind): number
+        for month, kept in chooser.read("month", months).items()
+        for kind, measure in measures.items()
+        if (number := measure.count(kept))
+    }
 
 
-def find_span(link: Connection, filters: Filters) -> tuple[date, date] | None:
+def count_bins(chooser: Chooser, filters: Filters, bins: Sequence[Bin], field: str) -> dict[str, list[int]]:
+    """Value of the field → for each bin how many events overlap it; with no field all events under ""."""
+    base = chooser.choose(filters)
+    if field:
+        told = chooser.read(field, [value for value, _ in list_choices(chooser, field, ())])
+        rows = {value: some for value in told if (some := both(base, chooser.bits(field, [value])))}
+    else:
+        rows = {"": base}
+    return {value: list(_overlaps(chooser, some, bins)) for value, some in rows.items()}
+
+
+def count_days(chooser: Chooser, filters: Filters) -> dict[date, int]:
+    """Day → how many events begin on it."""
+    return {date.fromordinal(day): number for day, number in count_each(chooser.choose(filters), chooser.slices("first"))}
+
+
+def find_span(chooser: Chooser, filters: Filters) -> tuple[date, date] | None:
     """The first and the last day of what the filters keep."""
-    first, last = link.execute(select(func.min(events.c.first), func.max(events.c.last)).where(*conditions(filters, link))).one()
-    return None if first is None else (first, last)
-
-
-def count_choices(link: Connection, filters: Filters) -> dict[str, dict[str, int]]:
-    """Field → choice → how many events it would keep beside all other restrictions; the most frequent choice first."""
-    fields_by_filters: dict[Filters, list[str]] = {}
-    for field in CHOICES:
-        # A field that restricts nothing is lifted at no cost: all of those share one query.
-        fields_by_filters.setdefault(_lifted(filters, field), []).append(field)
-    counts: dict[str, dict[str, int]] = {field: {} for field in CHOICES}
-    for lifted, fields in fields_by_filters.items():
-        kept = _kept_once(conditions(lifted, link))
-        for field, choice, number in link.execute(union_all(*(_count_field(field, kept) for field in fields))):
-            counts[field][choice] = number
-    return {field: dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))) for field, found in counts.items()}
-
-
-def _kept_once(conditions: list[ColumnElement[bool]]) -> CTE | None:
-    """The events kept, found once for all that is counted over them; None for all events, which the indexes count faster."""
-    if not conditions:
+    base = chooser.choose(filters)
+    if not base:
         return None
-    kept = select(events.c.number, *(events.c[field] for field in OF_THE_EVENT)).where(*conditions).cte("kept")
-    return kept.prefix_with("MATERIALIZED", dialect="sqlite")
+    first, _, _ = stand_at(base, chooser.slices("first"), 0, down=False)
+    last, _, _ = stand_at(base, chooser.slices("last"), 0, down=True)
+    return date.fromordinal(first), date.fromordinal(last)
 
 
-def _count_field(field: str, kept: CTE | None) -> Select[Any, Any, Any]:
-    """Rows of (field, choice, count) for one field, over the events kept."""
-    name = literal(field)
-    if field in OF_THE_EVENT:
-        value: ColumnElement[Any] = events.c[field] if kept is None else kept.c[field]
-        return select(name, value, func.count()).where(value != "").group_by(value)
-    beside = event_articles if field in OF_ITS_TELLINGS else event_names
-    rows = beside if kept is None else beside.join(kept, kept.c.number == beside.c.event)
-    if field in OF_ITS_TELLINGS:
-        value = event_articles.c[field]
-        return select(name, value, func.count(event_articles.c.event.distinct())).select_from(rows).where(value != "").group_by(value)
-    shown = func.max(event_names.c.label)
-    query = select(name, shown, func.count()).select_from(rows).where(event_names.c.role == field).group_by(event_names.c.form)
-    # A form that is nobody's label (the spelling beside a key) finds events, but is not offered.
-    return query.having(shown != "")
+def count_choices(chooser: Chooser, filters: Filters, *, most: int = MOST_CHOICES) -> dict[str, dict[str, int]]:
+    """Field → choice → how many events it would keep beside all other restrictions; the most frequent choice first."""
+    parts = chooser.parts(filters)
+    whole = Measure(chooser.choose(filters))
+    counts: dict[str, dict[str, int]] = {}
+    for field in CHOICES:
+        wanted = getattr(filters, field)
+        measure = Measure(lift(parts, field)) if wanted else whole
+        labels = dict(list_choices(chooser, field, comparable(field, wanted), most=most))
+        kept = chooser.read(field, labels)
+        found = {labels[value]: number for value, told in kept.items() if (number := measure.count(told))}
+        counts[field] = dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+    return counts
 
 
-def conditions(filters: Filters, link: Connection) -> list[ColumnElement[bool]]:
-    """What must hold of a row of `events` for the filters to keep it."""
-    kept: list[ColumnElement[bool]] = []
-    if filters.rejected:
-        kept.append(events.c.rejected)
-    elif link.scalar(select(events.c.number).where(events.c.rejected).limit(1)) is not None:
-        # Asked only where something was rejected: counting all events without a condition is much faster.
-        kept.append(events.c.rejected.is_(False))
-    if filters.since is not None:
-        kept.append(events.c.last >= filters.since)
-    if filters.until is not None:
-        kept.append(events.c.first <= filters.until)
-    if filters.dated:
-        kept.append(events.c.dated)
-    if filters.contradicts:
-        kept.append(events.c.contradicts)
-    if filters.checked:
-        kept.append(events.c.checked)
-    for field in OF_THE_EVENT:
-        if wanted := getattr(filters, field):
-            kept.append(and_(events.c[field].in_(wanted), events.c[field] != ""))
-    for role in OF_ITS_NAMES:
-        if wanted := getattr(filters, role):
-            found = event_names.c.form.in_([fold(value) for value in wanted])
-            kept.append(events.c.number.in_(select(event_names.c.event).where(event_names.c.role == role, found)))
-    for field in OF_ITS_TELLINGS:
-        if wanted := getattr(filters, field):
-            told = and_(event_articles.c[field].in_(wanted), event_articles.c[field] != "")
-            kept.append(events.c.number.in_(select(event_articles.c.event).where(told)))
-    return kept + [events.c.number.in_(numbers) for numbers in search(link.dialect.name, "event_words", filters.text)]
+def list_choices(chooser: Chooser, field: str, wanted: Sequence[str] | set[str], *, most: int = MOST_CHOICES) -> list[tuple[str, str]]:
+    """Value and label of what filters offer for a field: the most frequent ones, and those wanted."""
+    rows = list(chooser.link.execute(ask_choices(field, most)))
+    if beside := sorted(set(wanted) - {row.value for row in rows}):
+        rows += chooser.link.execute(select(choices).where(choices.c.field == field, choices.c.value.in_(beside)))
+    labels: dict[str, str] = {}
+    for row in rows:
+        labels[row.value] = max(labels.get(row.value, ""), row.label)
+    return list(labels.items())
 
 
-def _lifted(filters: Filters, field: str) -> Filters:
-    nothing: dict[str, Any] = {field: ()}
-    return replace(filters, **nothing)
+def ask_choices(field: str, most: int) -> Select[Any]:
+    """The query for the most frequent choices."""
+    return select(choices).where(choices.c.field == field).order_by(choices.c.number.desc()).limit(most)
+
+
+def ask_keys(numbers: Sequence[int]) -> Select[Any]:
+    """The query for what puts these events in order."""
+    return select(events.c.number, events.c.id, events.c.first, events.c.last, events.c.importance).where(events.c.number.in_(numbers))
+
+
+def ask_records(numbers: Sequence[int]) -> Select[Any]:
+    """The query for these events themselves."""
+    return select(events.c.number, events.c.record).where(events.c.number.in_(numbers))
+
+
+def read_rows(chooser: Chooser, numbers: Sequence[int], ask: Any) -> Iterator[Any]:
+    """The rows of these events, some at a time: an engine takes only so many numbers at once."""
+    for at in range(0, len(numbers), AT_ONCE):
+        yield from chooser.link.execute(ask(numbers[at : at + AT_ONCE]))
+
+
+def _overlaps(chooser: Chooser, base: Bits, bins: Sequence[Bin]) -> Iterator[int]:
+    # What overlaps a bin has begun by its end and had not ended before its beginning.
+    begun, ended = (_Sums(count_each(base, chooser.slices(name))) for name in ("first", "last"))
+    return (begun.until(last.toordinal()) - ended.until(first.toordinal() - 1) for first, last in bins)
+
+
+class _Sums:
+    """How many events have a number of at most so much."""
+
+    def __init__(self, counted: Iterator[tuple[int, int]]) -> None:
+        pairs = list(counted)
+        self.values = [value for value, _ in pairs]
+        self.sums = [0, *accumulate(number for _, number in pairs)]
+
+    def until(self, value: int) -> int:
+        return self.sums[bisect_right(self.values, value)]

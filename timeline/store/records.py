@@ -11,8 +11,7 @@ import msgspec
 
 from timeline.models import Anchor, Article, Event, Mention, Problem, TimeExpression
 from timeline.readers import FileState
-from timeline.store.filtering import forms, label, single_values
-from timeline.store.folding import fold
+from timeline.store.filtering import single_values
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -56,17 +55,6 @@ def event_row(number: int, event: Event) -> Row:
         "contradicts": bool(event.contradicts), "checked": event.checked, "rejected": event.rejected,
         "importance": event.importance, "record": encode(event),
     }  # fmt: skip
-
-
-def name_rows(number: int, event: Event) -> list[Row]:
-    """One row for each form by which the event's actors, recipients, items and places are found."""
-    roles = {"actor": event.actors, "recipient": event.recipients, "item": event.items, "place": event.places}
-    rows: list[Row] = []
-    for role, names in roles.items():
-        labels = {fold(label(name)): label(name) for name in reversed(names)}
-        found = {form for name in names for form in forms(name)}
-        rows += [{"event": number, "role": role, "form": form, "label": labels.get(form, "")} for form in sorted(found)]
-    return rows
 
 
 def telling_rows(number: int, event: Event) -> list[Row]:

@@ -6,7 +6,10 @@ The same on SQLite and on PostgreSQL; only the tables of words (`wording`) are m
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
+    DDL,
     Boolean,
     Column,
     Date,
@@ -14,14 +17,15 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
-    text,
+    event,
 )
 
 from timeline.store.columns import PackedWords, Record, Words
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 APPLICATION_ID = 0x71AE11E5  # stands in a file's header: this SQLite file is a timeline store
 
 metadata = MetaData()
@@ -80,13 +84,13 @@ events = Table(
     Column("id", Words, nullable=False, unique=True),
     Column("first", Date, nullable=False),
     Column("last", Date, nullable=False),
-    Column("kind", Words, nullable=False, index=True),
-    Column("stage", Words, nullable=False, index=True),
-    Column("donor", Words, nullable=False, index=True),
-    Column("item_class", Words, nullable=False, index=True),
-    Column("category", Words, nullable=False, index=True),
-    Column("certainty", Words, nullable=False, index=True),
-    Column("official", Words, nullable=False, index=True),  # "yes" or "no": a choice like the others
+    Column("kind", Words, nullable=False),
+    Column("stage", Words, nullable=False),
+    Column("donor", Words, nullable=False),
+    Column("item_class", Words, nullable=False),
+    Column("category", Words, nullable=False),
+    Column("certainty", Words, nullable=False),
+    Column("official", Words, nullable=False),  # "yes" or "no": a choice like the others
     Column("dated", Boolean, nullable=False),
     Column("contradicts", Boolean, nullable=False),
     Column("checked", Boolean, nullable=False, default=False),
@@ -95,19 +99,30 @@ events = Table(
     Column("touched", Boolean, nullable=False, default=False),  # an article that tells it was changed since: its words may be others
     Column("record", Record, nullable=False),
     Index("events_in_time", "first", "last", "id"),
-    Index("events_by_importance", "importance", "first", "id"),
-    Index("events_rejected", "rejected", sqlite_where=text("rejected"), postgresql_where=text("rejected")),
 )
 
-# One row for each form by which an event's name is found; `label` is set on the form that filters offer as a choice.
-event_names = Table(
-    "event_names",
+# Sets of event numbers: which events have that value of that field, or of a number that binary digit (`indexing`, `bitmaps`).
+bitmaps = Table(
+    "bitmaps",
     metadata,
-    Column("event", ForeignKey("events.number", ondelete="CASCADE"), primary_key=True),
-    Column("role", Words, primary_key=True),
-    Column("form", Words, primary_key=True),
-    Column("label", Words, nullable=False),
-    Index("names_by_form", "role", "form", "event"),
+    Column("field", Words, primary_key=True),
+    Column("value", Words, primary_key=True),
+    Column("chunk", Integer, primary_key=True),
+    Column("bits", LargeBinary, nullable=False),
+)
+# They are packed as well as they can be; PostgreSQL need not try again.
+AS_THEY_ARE: Any = DDL("ALTER TABLE bitmaps ALTER COLUMN bits SET STORAGE EXTERNAL")  # type: ignore[no-untyped-call]
+event.listen(bitmaps, "after_create", AS_THEY_ARE.execute_if(dialect="postgresql"))
+
+# What filters offer: the values of a field under the names by which events call them, and how many events do.
+choices = Table(
+    "choices",
+    metadata,
+    Column("field", Words, primary_key=True),
+    Column("value", Words, primary_key=True),
+    Column("label", Words, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Index("choices_by_number", "field", "number"),
 )
 
 event_articles = Table(
@@ -118,8 +133,6 @@ event_articles = Table(
     Column("language", Words, primary_key=True),
     Column("source", Words, primary_key=True),
     Index("tellings_by_article", "article", "event"),
-    Index("tellings_by_language", "language", "event"),
-    Index("tellings_by_source", "source", "event"),
 )
 
 relations = Table(

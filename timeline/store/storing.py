@@ -6,8 +6,8 @@ one state of the store from beginning to end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -19,10 +19,11 @@ from timeline.filters import Filters
 from timeline.models import Anchor, Article, Event, Mention, Problem, TimeExpression
 from timeline.readers import FileState
 from timeline.store import records, schema
+from timeline.store.choosing import Catalogue, Chooser
 from timeline.store.connecting import ENGINES, connect, reading, writing
 from timeline.store.ledger import Ledgered, put_machine_events, put_text
 from timeline.store.places import Place, find_place
-from timeline.store.querying import count_choices, count_events, count_months, find_events, find_span
+from timeline.store.querying import Bin, count_bins, count_choices, count_days, count_events, count_months, find_events, find_span
 from timeline.store.wording import put_words, search
 from timeline.store.writing import article_words, drop_article, get_meta, insert_all, next_version, put_meta, replace_events
 
@@ -41,6 +42,7 @@ class Store(Ledgered):
 
     def __init__(self, engine: Engine, place: Place) -> None:
         self._engine = engine
+        self._catalogue = Catalogue()
         self.place = place
 
     @classmethod
@@ -176,8 +178,8 @@ class Store(Ledgered):
 
     def events(self, filters: Filters = ALL, *, limit: int | None = None, offset: int = 0, order: str = "time") -> list[Event]:
         """The events that the filters keep, by time or with `order="importance"` the weightiest first."""
-        with self._reading() as link:
-            return find_events(link, filters, limit=limit, offset=offset, order=order)
+        with self._asking() as chooser:
+            return find_events(chooser, filters, limit=limit, offset=offset, order=order)
 
     def event(self, event_id: str) -> Event | None:
         """The event of that id."""
@@ -187,23 +189,33 @@ class Store(Ledgered):
 
     def count(self, filters: Filters = ALL) -> int:
         """How many events the filters keep."""
-        with self._reading() as link:
-            return count_events(link, filters)
+        with self._asking() as chooser:
+            return count_events(chooser, filters)
 
     def facets(self, filters: Filters = ALL) -> dict[str, dict[str, int]]:
         """Field → choice → how many events it would keep, beside the filters of the other fields; the most frequent choice first."""
-        with self._reading() as link:
-            return count_choices(link, filters)
+        with self._asking() as chooser:
+            return count_choices(chooser, filters)
 
     def span(self, filters: Filters = ALL) -> tuple[date, date] | None:
         """The first and the last day of the events that the filters keep."""
-        with self._reading() as link:
-            return find_span(link, filters)
+        with self._asking() as chooser:
+            return find_span(chooser, filters)
 
     def months(self, filters: Filters = ALL) -> dict[tuple[str, str], int]:
         """("2024-11", kind) → how many events begin then; ("", kind) for those whose days are wider than a month."""
-        with self._reading() as link:
-            return count_months(link, filters)
+        with self._asking() as chooser:
+            return count_months(chooser, filters)
+
+    def days(self, filters: Filters = ALL) -> dict[date, int]:
+        """Day → how many events begin on it, for all days on which any does."""
+        with self._asking() as chooser:
+            return count_days(chooser, filters)
+
+    def bins(self, filters: Filters, bins: Sequence[Bin], by: str = "") -> dict[str, list[int]]:
+        """How many events overlap each bin (first and last day): for each value of the field `by` ("donor", "kind" …), else under ""."""
+        with self._asking() as chooser:
+            return count_bins(chooser, filters, bins, by)
 
     def relations(self, event_id: str | None = None) -> list[tuple[str, str, str]]:
         """All edges between events as (source, target, kind), or those that begin or end at one event."""
@@ -275,6 +287,13 @@ class Store(Ledgered):
 
     def _reading(self) -> AbstractContextManager[Connection]:
         return reading(self._engine, self.place)
+
+    @contextmanager
+    def _asking(self) -> Iterator[Chooser]:
+        with self._reading() as link:
+            chooser = Chooser(link, self._catalogue)
+            self._catalogue = chooser.catalogue
+            yield chooser
 
     def _writing(self, **more: bool) -> AbstractContextManager[Connection]:
         return writing(self._engine, self.place, **more)

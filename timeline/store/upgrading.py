@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from timeline.errors import StoreError
 from timeline.store import sqlite
 from timeline.store.connecting import explain, writing
+from timeline.store.indexing import remake_index
 from timeline.store.places import Place
 from timeline.store.schema import SCHEMA_VERSION, meta, metadata
 
@@ -37,6 +38,7 @@ def upgrade(engine: Engine, place: Place, found: str) -> None:
         with writing(engine, place) as link:
             run_migrations(link, found)
             metadata.create_all(link)
+            remake_index(link)
             link.execute(update(meta).where(meta.c.key == "schema").values(value=str(SCHEMA_VERSION)))
         if place.path is not None:
             sqlite.shrink(engine)

@@ -10,6 +10,7 @@ from timeline.models import Article, Event
 from timeline.store import records, schema
 from timeline.store.filtering import event_words
 from timeline.store.folding import words
+from timeline.store.indexing import clear_index, drop_events, index_events
 from timeline.store.wording import clear_words, forget_words, put_words
 
 ROWS_AT_ONCE = 5_000
@@ -40,13 +41,12 @@ def replace_events(
     number = max(number, int(get_meta(link, "last_number") or 0))
     if number + len(fresh) > 2 * len(ordered) + WASTE or len(fresh) == len(ordered):
         clear_words(link, "event_words")
-        for one in (schema.relations, schema.event_names, schema.event_articles, table):
+        clear_index(link)
+        for one in (schema.relations, schema.event_articles, table):
             link.execute(delete(one))
         fresh, number = list(ordered), 0
     else:
-        numbers = sorted(row.number for id, row in old.items() if id in outdated)
-        for at in range(0, len(numbers), NAMES_AT_ONCE):
-            link.execute(delete(table).where(table.c.number.in_(numbers[at : at + NAMES_AT_ONCE])))
+        drop_events(link, sorted(row.number for id, row in old.items() if id in outdated))
     insert_events(link, fresh, number)
     put_meta(link, "last_number", str(number + len(fresh)))
     replace_relations(link, records.relation_rows(ordered, relations))
@@ -62,9 +62,9 @@ def insert_events(link: Connection, events: Sequence[Event], number: int) -> Non
     for at in range(0, len(events), ROWS_AT_ONCE):
         part = list(enumerate(events[at : at + ROWS_AT_ONCE], start=number + at + 1))
         insert_all(link, schema.events, [records.event_row(place, event) for place, event in part])
-        insert_all(link, schema.event_names, [row for place, event in part for row in records.name_rows(place, event)])
         insert_all(link, schema.event_articles, [row for place, event in part for row in records.telling_rows(place, event)])
         put_words(link, "event_words", [(place, event_words(event, texts)) for place, event in part])
+        index_events(link, part)
 
 
 def replace_relations(link: Connection, rows: Sequence[records.Row]) -> None:
