@@ -69,6 +69,15 @@
     return view;
   }
 
+  /* The part of the address whose events are still to be counted for the choices and the strip of months. */
+  let counting = null;
+  function count() {
+    if (!counting) return;
+    window.clearTimeout(counting.timer);
+    window.dash_clientside.set_props("scope", {data: counting.scope});
+    counting = null;
+  }
+
   const day = /^\d{4}-\d{2}-\d{2}$/;
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     timeline: {
@@ -78,6 +87,13 @@
         const now = [written(params, SCOPE), params.get("event") || ""];
         PANES.forEach((name, n) => now.push(name === (view === "graph" ? "chronology" : view) ? written(params, KEYS) : asked[n]));
         const told = now.map((value, n) => (value === [scope, event, ...asked][n] ? same : value));
+        if (told[0] !== same && told[PANES.indexOf("chronology") + 2] !== same) { // the picture first, then the counts beside it
+          counting = {scope: told[0], timer: window.setTimeout(count, 1500)};
+          told[0] = same;
+        } else if (counting && told[0] === same) { // back where it was before anything was counted
+          window.clearTimeout(counting.timer);
+          counting = null;
+        }
         return [timeline.measure() || same, ...told]; // measured at once: an opened panel has changed the room for the picture
       },
       /* address → the values of all controls */
@@ -103,6 +119,7 @@
       remember(sequence) {
         timeline.sequence = sequence;
         if (timeline.settle) timeline.settle();
+        count();
       },
       open() { return true; },
       /* another selection: the grid forgets its rows and asks for those it shows */
