@@ -16,7 +16,7 @@ from timeline.models import Article
         ("el", "Στις 21 Απριλίου 1967 έγινε πραξικόπημα.", ["21 Απριλίου 1967 = 1967-04-21"]),
         ("el", "Τον Ιούλιο του 1974 έπεσε η χούντα· τον Μάιο του 1968 όχι.", ["Ιούλιο του 1974 = 1974-07", "Μάιο του 1968 = 1968-05"]),
         ("sv", "Den 24 februari 2022 inleddes kriget.", ["24 februari 2022 = 2022-02-24"]),
-        ("cs", "Dne 24. února 2022 začala válka.", ["24. února 2022 = 2022-02-24"]),
+        ("sk", "Dňa 24. februára 2022 sa začala vojna.", ["24. februára 2022 = 2022-02-24"]),
         ("ro", "La 24 februarie 2022 a început războiul.", ["24 februarie 2022 = 2022-02-24"]),
         ("da", "Den 05.11.2024 og den 2024-11-06.", ["05.11.2024 = 2024-11-05", "2024-11-06 = 2024-11-06"]),
         ("el", "Χθες και την Κυριακή μίλησε ο πρόεδρος για 1967 λόγους.", []),
@@ -75,7 +75,7 @@ def test_a_story_in_greek_carries_its_year(sentence: str, finds: list[str]):
     [
         ("sv", "Den 1 mars 2024 tog de staden, och den 5 november 2024.", ["2024-03-01", "2024-11-05"]),
         ("hu", "1956. október 23-án kitört, november 4-én bevonultak.", ["1956-10-23", "2024-11-04"]),
-        ("cs", "V listopadu 1989 a v 19. století.", ["1989-11", "18"]),
+        ("sk", "V novembri 1989 a v 19. storočí.", ["1989-11", "18"]),
         ("ro", "La 5 noiembrie s-a votat, 2000 de soldați au venit.", ["2024-11-05"]),
         ("ca", "El 24 de febrer de 2022 i l'abril de 2023.", ["2022-02-24", "2023-04"]),
         ("lt", "2022 m. vasario 24 d. prasidėjo karas.", ["2022-02-24"]),

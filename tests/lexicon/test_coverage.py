@@ -8,7 +8,7 @@ import pytest
 from timeline.lexicon import check_own, country_name, load_lexicon, read_words
 from timeline.lexicon.loading import FOLDER
 
-LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk")
+LANGUAGES = ("cs", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk")
 CYRILLIC = ("ru", "uk")
 
 
