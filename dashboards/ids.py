@@ -16,6 +16,9 @@ SCREEN = "screen"
 SEQUENCE = "sequence"
 """The events on screen in time order, and how days map to pixels: what keyboard, wheel and drag work with."""
 
+WISH = "wish"
+"""What the columns of the table are to be filtered by, on its way to the address."""
+
 COUNT = "count"
 CHIPS = "chips"
 RESET = "reset"

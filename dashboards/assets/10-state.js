@@ -129,6 +129,12 @@
         timeline.rows = rows;
         window.dash_ag_grid.getApiAsync("grid").then((api) => api.purgeInfiniteCache());
       },
+      /* the filter of a column is a choice of the page: its chip says so, the grid keeps none of its own */
+      grant(wish) {
+        if (!wish) return;
+        window.dash_ag_grid.getApiAsync("grid").then((api) => api.setFilterModel(null));
+        timeline.go(wish);
+      },
       chooseRow(rows) { if (rows && rows.length) timeline.go({event: rows[0].id}, true); },
     },
   });
