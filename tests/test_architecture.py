@@ -19,6 +19,7 @@ LAYERS = (
     ("store",),
     ("figures", "digest"),
     ("exporters",),
+    ("correcting",),  # writes corrections and lays them over; the pipeline asks it to, and so do those who correct
     ("pipeline", "cluster"),
     ("watching",),
     ("cli",),

@@ -14,11 +14,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from timeline.correcting import find_unapplied, lay_over, overlay, relations_of, take_in, tell_unapplied, weigh_kept
 from timeline.dates import Dated, date_article
 from timeline.errors import LanguageFileError
 from timeline.events import find_mentions, merge
 from timeline.events.incremental import Merger
-from timeline.graph import EventGraph, weigh
+from timeline.graph import weigh
 from timeline.graph.importance import Weighed
 from timeline.languages import as_problem, detect
 from timeline.languages import digest as languages_digest
@@ -120,7 +121,7 @@ class Memory:
         """Learn what the store holds before the next build needs it, while nobody waits."""
         if self.merger is None and self.version == store.version() and not store.stale:
             self.merger = Merger(store.mentions())
-            weigh(self.merger.events(), self.weighed)
+            weigh_kept(overlay(store, self.merger.events()), self.weighed)
 
 
 def find_chronology(articles: Iterable[Article], *, workers: int = 1, lexicon: Path | None = None) -> list[Event]:
@@ -169,17 +170,19 @@ def build_folder(
 
 def _put_chronology(store: Store, new_mentions: Mapping[str, Sequence[Mention]], memory: Memory | None) -> None:
     if memory is None:
-        events = weigh(merge(store.mentions()))
-        store.put_events(events, EventGraph(events).relations())
+        applied = overlay(store, merge(store.mentions()))
+        events = weigh_kept(applied)
+        store.put_events(events, relations_of(events), applied=applied)
         return
     if memory.merger is None:
         memory.merger, memory.weighed = Merger(store.mentions()), {}
     else:
         memory.merger.change(new_mentions)
     before = {id: told[-1] for id, told in memory.weighed.items()}
-    events = weigh(memory.merger.events(), memory.weighed)
+    applied = overlay(store, memory.merger.events())
+    events = weigh_kept(applied, memory.weighed)
     changed = {event.id for event in events if before.get(event.id) is not event} if before else None
-    store.put_events(events, EventGraph(events).relations(), changed=changed)
+    store.put_events(events, relations_of(events), changed=changed, applied=applied)
 
 
 def _read_in_processes(folder: Path, paths: Sequence[Path], *, workers: int) -> Iterator[Sequence[Article | Problem]]:
@@ -206,7 +209,8 @@ def build(
 
     `problems` are those met while reading the files; `kept` names the articles that the store holds already and that are as they were.
     """
-    told = progress or (lambda done, total, what: None)
+    progress = progress or (lambda done, total, what: None)
+    problems = [*problems, *take_in(store)]
     rules = _rules(lexicon)
     known = store.digests(rules)
     if memory is not None and (store.stale or store.version() != memory.version):
@@ -214,19 +218,19 @@ def build(
     origins = store.origins()
     first_read = {id: origin.read_on for id, origin in origins.items()}
     prepared = [with_language(replace(a, read_on=a.read_on or first_read.get(a.id) or read_on)) for a in articles]
-    due = [a for a in prepared if known.get(a.id) != a.digest]
+    laid, before = lay_over(store, prepared, kept)
+    due = [a for a in laid if known.get(a.id) != a.digest]
     gone = origins.keys() - {a.id for a in prepared} - kept
     new_mentions: dict[str, Sequence[Mention]] = dict.fromkeys(gone, ())
     for done, reading in enumerate(read_articles(due, workers=workers, lexicon=lexicon), start=1):
-        found = reading.dated
         if memory is not None and memory.merger is not None:
             new_mentions[reading.article.id] = reading.mentions
-        store.put_article(reading.article, found.anchor, found.expressions, reading.mentions, found.problems, extractor=rules)
-        told(done, len(due), reading.article.path or reading.article.id)
+        _put_reading(store, reading, rules, before)
+        progress(done, len(due), reading.article.path or reading.article.id)
     for article_id in gone:
         store.remove_article(article_id)
     store.put_problems(problems)
-    if due or gone or store.stale:
+    if due or gone or store.stale or store.unsettled:
         _put_chronology(store, new_mentions, memory)
     if memory is not None:
         memory.version = store.version()
@@ -236,5 +240,21 @@ def build(
         unchanged=len(prepared) - len(due) + len(kept),
         removed=len(gone),
         events=store.count(),
-        problems=tuple(store.problems()),
+        problems=(*store.problems(), *tell_unapplied(find_unapplied(store))),
     )
+
+
+def reread(store: Store, *, lexicon: Path | None = None) -> int:
+    """Reads anew the articles that people have corrected since, or whose correction was undone; says how many these are."""
+    laid, before = lay_over(store, [], store.digests().keys())
+    rules = _rules(lexicon)
+    for reading in read_articles(laid, lexicon=lexicon):
+        _put_reading(store, reading, rules, before)
+    if laid:
+        _put_chronology(store, {}, None)
+    return len(laid)
+
+
+def _put_reading(store: Store, reading: Reading, rules: str, before: Mapping[str, Mapping[str, str]]) -> None:
+    found, said = reading.dated, before.get(reading.article.id)
+    store.put_article(reading.article, found.anchor, found.expressions, reading.mentions, found.problems, extractor=rules, told=said)

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from timeline.cli import adding, checking, chronology, digesting, extracting, storing
+from timeline.cli import adding, checking, chronology, correcting, digesting, extracting, storing
 from timeline.errors import TimelineError
 
 app = typer.Typer(
@@ -39,6 +39,7 @@ VERBS = (
 )
 for verb in VERBS:
     app.command()(verb)
+app.add_typer(correcting.app, name="correct")
 app.add_typer(storing.app, name="store")
 
 

@@ -133,7 +133,12 @@ def _start_watching(data: Path, store: str) -> None:
 
 
 @with_filters
-def show(filters: Filters, store: StoreOption = STORE, locale: LocaleOption = "en") -> None:
+def show(
+    filters: Filters,
+    store: StoreOption = STORE,
+    locale: LocaleOption = "en",
+    ids: Annotated[bool, typer.Option("--ids", help="Begin each line with the event's id: what `timeline correct` asks for.")] = False,
+) -> None:
     """Print the chronology in the terminal: date, who, what, how sure, on whose word."""
     from rich.console import Console
     from rich.table import Table
@@ -145,10 +150,11 @@ def show(filters: Filters, store: StoreOption = STORE, locale: LocaleOption = "e
     with Store.open(store, create=False) as opened:
         events, total = opened.events(filters), opened.count()
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for word in words[:4]:
+    for word in (*(("id",) if ids else ()), *words[:4]):
         table.add_column(word, overflow="fold")
     for event in events:
-        table.add_row(*(Text(reveal(cell)) for cell in _row(event, locale)))  # Text: what an article says is never markup, nor a command
+        cells = (*((event.id,) if ids else ()), *_row(event, locale))
+        table.add_row(*(Text(reveal(cell)) for cell in cells))  # Text: what an article says is never markup, nor a command
     Console().print(table)
     print(words[4].format(shown=len(events), total=total))
 

@@ -7,11 +7,12 @@ from timeline.corrections.making import add_event, correct, correct_article, gro
 from timeline.corrections.records import ACTS, Correction, CorrectionError, Ground, from_line, text_hash, to_line
 from timeline.corrections.sharing import Collision, Import, compare, read_ledger, write_ledger
 from timeline.corrections.values import ARTICLE_FIELDS, FIELDS
-from timeline.corrections.working import Basis
+from timeline.corrections.working import BY_HAND, Basis
 
 __all__ = [
     "ACTS",
     "ARTICLE_FIELDS",
+    "BY_HAND",
     "FIELDS",
     "Applied",
     "ArticleCorrections",
