@@ -132,3 +132,31 @@ def test_the_graph_may_show_only_what_hangs_together():
 def test_the_order_of_time_is_drawn_when_asked_for():
     scene = draw_graph(sample_events()[:6], width=1200, edges=("before",))
     assert len([p for p in scene.parts if isinstance(p, Curve) and p.role == "links" and p.arrow]) >= 5
+
+
+@pytest.mark.parametrize(
+    ("kind", "actor", "printed"),
+    [("other", "", False), ("other", "Finland", False), ("diplomacy", "", False), ("politics", "", False), ("aid", "", True)],
+)
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_a_headline_that_says_nothing_is_not_printed_but_counted(kind, actor, printed, locale):
+    hollow = make_event("hollow", date(2024, 5, 5), kind=kind, actor=actor, importance=1.0, item_class="")
+    # A sentence in a language that the reader may not know tells nothing either: the headline is made of the fields.
+    hollow = replace(hollow, recipients=(), mentions=tuple(replace(mention, language="pl") for mention in hollow.mentions))
+    events = [*sample_events(), hollow]
+    scene = draw_chronology(events, width=1600, locale=locale)
+    assert ("hollow" in scene.labelled) is printed
+    counted = {event for chip in scene.chips for event in chip.events}
+    assert ("hollow" in counted) is not printed
+    assert "hollow" in {mark.event for mark in scene.markers}
+    assert "hollow" in draw_chronology(events, width=1600, locale=locale, selected="hollow").labelled
+    assert "hollow" in draw_chronology(events, width=1600, locale=locale, labels={"hollow": "Talks in Helsinki"}).labelled
+
+
+def test_a_great_decision_keeps_its_lane_before_many_small_talks():
+    many = [make_event(f"s{n}", date(2024, 1, 1 + n), donor="CHE", importance=0.0) for n in range(5)]
+    great = [make_event("g", date(2024, 2, 1), donor="EU", importance=1.0), make_event("u", date(2024, 2, 2), donor="USA", importance=1.0)]
+    rows, _ = sort_into_lanes([*many, *great], "donor", "en", 3)
+    assert [row.name for row in rows] == ["United States", "European Union", "Switzerland"]
+    rows, _ = sort_into_lanes([*many, *great, make_event("n", date(2024, 2, 3), donor="NOR", importance=0.1)], "donor", "en", 3)
+    assert [row.name for row in rows] == ["United States", "European Union", "Others"]

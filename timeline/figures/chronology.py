@@ -6,14 +6,14 @@ is too little, the least important labels are given up and counted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from timeline.figures.context import draw_context, plan_context
 from timeline.figures.date_text import format_period
 from timeline.figures.fitting import MOST_MARKS, Fitted, fit_lanes
 from timeline.figures.headings import draw_footer, draw_legend, draw_title, list_entries, list_link_entries
-from timeline.figures.headlines import choose_headline
+from timeline.figures.headlines import choose_headline, choose_named
 from timeline.figures.knockout import knock_out
 from timeline.figures.lane_plan import Style, count_unnamed, draw_lane, named_events
 from timeline.figures.lanes import sort_into_lanes
@@ -92,7 +92,7 @@ def draw_chronology(
     entries[1].extend(list_link_entries(links, shown, locale))
     legend, y = draw_legend(entries, look, width, MARGIN, y)
     above += legend
-    headline = choose_headline(locale, labels)
+    headline, named = choose_headline(locale, labels), choose_named(locale, labels)
     axis_days = find_window(shown, since, until, folding=scale in ("folded", "even"))
     times = [(event.first, event.last) for event in shown]
     folded = choose_gaps(times, *axis_days, scale, asked=since is not None and until is not None)
@@ -102,14 +102,16 @@ def draw_chronology(
     stops, precisions = find_stops(shown, *axis_days) if scale == "even" else ((), ())
     notes = [text for text in (footer, say("even", locale) if stops else "") if text]
     foot_height = draw_footer(_sentences(notes, 0, len(shown), locale), look, width, MARGIN, 0.0)[1] + 10.0
-    ranks = rank(shown, selected)
+    ranks = rank(shown, selected, named)
     sky = HEADER_SKY if height is None else min(HEADER_SKY, max(17.0, height * 0.06))
     most = MOST_LANES if height is None else _most_lanes(height - y - AXIS_HEIGHT - foot_height, width)
     while True:
         rows, context = sort_into_lanes(shown, lanes, locale, most)
         frame = frame_lanes(rows, width)
         axis = TimeAxis(*axis_days, frame.left + INSET, frame.right - INSET, folded, stops, precisions)
-        style = Style(look, locale, axis, frame.left, frame.right, frame.label_width, selected, lanes == "donor", bool(links), headline)
+        style = Style(
+            look, locale, axis, frame.left, frame.right, frame.label_width, selected, lanes == "donor", bool(links), headline, named
+        )
         header = plan_context(context, style, ranks, ceiling=sky, marked=MOST_MARKS, beside=not frame.names_above)
         top = y + 2.0 + header.height
         room = None if height is None else height - top - AXIS_HEIGHT - foot_height
@@ -170,12 +172,22 @@ def draw_chronology(
     )
 
 
-def rank(events: Sequence[Event], selected: str = "") -> dict[str, int]:
-    """Event id → its rank, 0 the most important: the selected one, then by importance, then by how well it is witnessed."""
+def rank(events: Sequence[Event], selected: str = "", is_named: Callable[[Event], bool] = bool) -> dict[str, int]:
+    """Event id → its rank, 0 the most important: the selected one, those with a headline, then by importance, then by their witnesses."""
     sure = {certainty: place for place, certainty in enumerate(CERTAINTIES)}
 
-    def weigh(e: Event) -> tuple[bool, float, bool, int, bool, int, date, str]:
-        return (e.id != selected, -e.importance, not e.dated, -len(e.mentions), not e.official, sure[e.certainty], e.first, e.id)
+    def weigh(e: Event) -> tuple[bool, bool, float, bool, int, bool, int, date, str]:
+        return (
+            e.id != selected,
+            not is_named(e),
+            -e.importance,
+            not e.dated,
+            -len(e.mentions),
+            not e.official,
+            sure[e.certainty],
+            e.first,
+            e.id,
+        )
 
     return {event.id: place for place, event in enumerate(sorted(events, key=weigh))}
 

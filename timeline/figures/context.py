@@ -51,7 +51,7 @@ def plan_context(
     spots = find_spots(events, style.axis, style.theme, ranks, rows=2, marked=marked)
     wants, lines = [], {}
     widest = min(WIDEST, (style.right - style.left) * 0.4)
-    for members in bundle(spots.drawn):
+    for members in (named for members in bundle(spots.drawn) if (named := style.choose_members(members))):
         each = 2 if len(members) == 1 else 1
         heads = [
             (text, spot.event.id)

@@ -62,8 +62,19 @@ def _build_ladder(plan: LanePlan, budget: int, style: Style, frame: Frame) -> li
 
 
 def spend(ladders: Sequence[Sequence[Fitted]], room: float) -> list[Fitted]:
-    """One rung of every lane's ladder, so that the page says most: each time the step that names most for its pixels."""
-    chosen = [ladder[0] for ladder in ladders]
+    """One rung of every lane's ladder, so that the page says most.
+
+    If lanes are left without a label and the lowest row of labels of all lanes has room, every lane has that one first.
+    """
+    greedy = _spend(ladders, [ladder[0] for ladder in ladders], room)
+    speaking = [next((rung for rung in ladder if rung.labels), ladder[0]) for ladder in ladders]
+    fair = sum(lane.height for lane in speaking) <= room
+    return _spend(ladders, speaking, room) if fair and not all(lane.labels for lane in greedy) else greedy
+
+
+def _spend(ladders: Sequence[Sequence[Fitted]], start: Sequence[Fitted], room: float) -> list[Fitted]:
+    """From these rungs upwards, each time the step that names most for its pixels."""
+    chosen = list(start)
     left = room - sum(lane.height for lane in chosen)
     while True:
         steps = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from timeline.events.headlines import label
+from timeline.events.headlines import label, wording
 from timeline.figures.words import language_of, name_of, say
 from timeline.figures.wrapping import clean
-from timeline.models import Event
+from timeline.models import KINDS, Event
 
 SHORT = 60
 
@@ -31,6 +31,25 @@ def choose_headline(locale: str, labels: Mapping[str, str] | None = None) -> Cal
         return clean(told or describe_plainly(event, locale)).replace("'", "’")
 
     return headline
+
+
+def choose_named(locale: str, labels: Mapping[str, str] | None = None) -> Callable[[Event], bool]:
+    """A function that tells whether an event's headline says anything: "Diplomacy" over a date does not, nor does "Event: Finland".
+
+    Such an event keeps its mark, which says its name when pointed at, and is counted with those that have no label.
+    """
+    given, headline = labels or {}, choose_headline(locale, labels)
+    kinds = {name.casefold() for name in wording(language_of(locale))["kind"].values()}
+    kinds |= {name_of("kinds", kind, locale).casefold() for kind in KINDS} | {say("event", locale).casefold()}
+
+    def is_named(event: Event) -> bool:
+        if event.id in given or event.kind == "aid":
+            return True
+        head, _, whose = headline(event).partition(":")
+        hollow = head.replace("\u202f", " ").strip().casefold() in kinds
+        return not hollow or (bool(whose) and event.kind != "other")
+
+    return is_named
 
 
 def describe_plainly(event: Event, locale: str) -> str:

@@ -51,6 +51,12 @@ class Style:
     by_donor: bool
     linked: bool
     headline: Callable[[Event], str]
+    is_named: Callable[[Event], bool]
+    """Whether the headline says enough to be printed; the chosen event's always is."""
+
+    def choose_members(self, members: Sequence[Spot]) -> list[Spot]:
+        """Those of the marks at one place that a label can name."""
+        return [spot for spot in members if spot.event.id == self.selected or self.is_named(spot.event)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +124,11 @@ def plan_lane(row: Row, style: Style, ranks: Mapping[str, int], *, rows: int, ma
     headline = _name_the_lane(style) if row.key == OTHERS and style.by_donor else style.headline
     spots = find_spots(row.events, style.axis, style.theme, ranks, rows=rows, marked=marked)
     labels = []
-    for members in sorted(bundle(spots.drawn), key=lambda members: members[0].rank)[:most]:
+    places = [named for members in bundle(spots.drawn) if (named := style.choose_members(members))]
+    for members in sorted(places, key=lambda members: members[0].rank)[:most]:
         variants = list(dict.fromkeys(_write_label(members[:count], style, headline) for count in (MOST_TOGETHER, 2, 1)))
         variants.append(_write_label(members[:1], replace(style, label_width=style.label_width * WIDER), headline))
-        top = members[0]
+        top = min(members, key=lambda spot: (spot.row, spot.rank))
         labels.append(LabelPlan(top.event.id, top.x, min(m.rank for m in members), tuple(variants)))
     return LanePlan(row, spots, tuple(labels), style.linked)
 

@@ -19,6 +19,8 @@ GROUND = "~ground"
 NOT_IN_LANES = ("politics",)
 """Kinds that are the background of every lane, whoever is named with them."""
 
+LEAST_WEIGHT = 0.25
+"""What an event of no importance weighs where lanes have to be given up."""
 MOST_FIGHTING = 6
 """Battles of nobody who has a lane: so many are context, more have a lane of their own."""
 
@@ -131,12 +133,11 @@ def _unbroken(name: str) -> str:
 
 
 def _fold(members: dict[str, list[Event]], most: int) -> dict[str, list[Event]]:
-    """The lanes with the fewest events joined into one, so that no more than `most` are left."""
+    """The lanes that weigh least joined into one, so that no more than `most` are left: a great decision weighs more than many talks."""
     if len(members) <= most:
         return members
-    kept = sorted(members.keys() - {OTHERS}, key=lambda k: (-len(members[k]), -max(e.importance for e in members[k]), k))[
-        : max(most - 1, 1)
-    ]
+    weights = {key: round(sum((LEAST_WEIGHT + e.importance) ** 2 for e in events), 6) for key, events in members.items()}
+    kept = sorted(members.keys() - {OTHERS}, key=lambda k: (-weights[k], -len(members[k]), k))[: max(most - 1, 1)]
     folded = {key: members[key] for key in members if key in kept}
     folded[OTHERS] = [event for key in members if key not in kept for event in members[key]]
     return folded

@@ -120,7 +120,7 @@ def choose_gaps(intervals: Sequence[tuple[date, date]], first: date, last: date,
 
     >>> war = [(date(2022, 2, 24) + timedelta(days=n),) * 2 for n in range(40)]
     >>> choose_gaps([*war, (date(2028, 1, 1), date(2028, 12, 31))], date(2022, 2, 1), date(2029, 1, 1), "auto")
-    ((datetime.date(2022, 5, 9), datetime.date(2027, 11, 27)),)
+    ((datetime.date(2022, 4, 21), datetime.date(2027, 12, 15)),)
     >>> choose_gaps(war, date(2022, 2, 1), date(2022, 5, 1), "auto")
     ()
     """
@@ -142,7 +142,7 @@ def find_gaps(intervals: Iterable[tuple[date, date]], first: date, last: date) -
     """The longest stretches between the intervals (both ends included) that are worth folding, with a margin at both sides.
 
     >>> find_gaps([(date(1994, 12, 5), date(1994, 12, 5)), (date(2022, 2, 24), date(2022, 3, 1))], date(1994, 11, 1), date(2022, 4, 1))
-    ((datetime.date(1994, 12, 10), datetime.date(2022, 2, 19)),)
+    ((datetime.date(1994, 12, 7), datetime.date(2022, 2, 22)),)
     """
     total = (last - first).days + 1
     empty: list[Gap] = []
@@ -152,5 +152,5 @@ def find_gaps(intervals: Iterable[tuple[date, date]], first: date, last: date) -
             empty.append((reached, start))
         reached = max(reached, end)
     empty = sorted(empty, key=lambda gap: (gap[0] - gap[1], gap))[:MOST_GAPS]
-    margin = timedelta(days=max((total - sum((end - start).days for start, end in empty)) // 12, 2))
+    margin = timedelta(days=max((total - sum((end - start).days for start, end in empty)) // 24, 2))
     return tuple(sorted((start + margin, end - margin) for start, end in empty if end - start > 3 * margin))
