@@ -13,9 +13,10 @@ from timeline.errors import StoreError
 from timeline.store import records, schema
 from timeline.store.columns import PackedWords, Record
 from timeline.store.filtering import event_words
+from timeline.store.inserting import insert_all
 from timeline.store.storing import Store
 from timeline.store.wording import put_words
-from timeline.store.writing import NAMES_AT_ONCE, article_words, insert_all
+from timeline.store.writing import NAMES_AT_ONCE, article_words
 
 ROWS_AT_ONCE = 2_000
 

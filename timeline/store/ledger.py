@@ -20,7 +20,8 @@ from timeline.models import Article, Event, Mention, Problem
 from timeline.store import records, schema
 from timeline.store.columns import Record, Words
 from timeline.store.indexing import drop_events
-from timeline.store.writing import NAMES_AT_ONCE, get_meta, insert_all, insert_events, next_version, put_meta
+from timeline.store.inserting import insert_all
+from timeline.store.writing import NAMES_AT_ONCE, get_meta, insert_events, next_version, put_meta
 
 if TYPE_CHECKING:
     from timeline.store.places import Place

@@ -21,11 +21,12 @@ from timeline.readers import FileState
 from timeline.store import records, schema
 from timeline.store.choosing import Catalogue, Chooser
 from timeline.store.connecting import ENGINES, connect, reading, writing
+from timeline.store.inserting import insert_all
 from timeline.store.ledger import Ledgered, put_machine_events, put_text
 from timeline.store.places import Place, find_place
 from timeline.store.querying import Bin, count_bins, count_choices, count_days, count_events, count_months, find_events, find_span
 from timeline.store.wording import put_words, search
-from timeline.store.writing import article_words, drop_article, get_meta, insert_all, next_version, put_meta, replace_events
+from timeline.store.writing import article_words, drop_article, get_meta, next_version, put_meta, replace_events
 
 ALL = Filters()
 

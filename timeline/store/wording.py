@@ -6,13 +6,14 @@ which only splits at spaces, PostgreSQL because the vector is written word by wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, cast, column, insert, literal, literal_column, select, table, text
+from sqlalchemy import Connection, Select, cast, column, literal, literal_column, select, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from timeline.store.folding import phrases
+from timeline.store.inserting import insert_all
 
 OWNERS = {"event_words": "events", "article_words": "articles"}
 """Word table → the table whose rows it leads to, by their number."""
@@ -49,18 +50,14 @@ def word_tables(dialect: str) -> list[str]:
 def put_words(link: Connection, name: str, told: Told) -> None:
     """Let these words lead to these numbers, which nothing led to before."""
     if link.dialect.name == "sqlite":
-        rows: list[Mapping[str, Any]] = [{"number": number, "words": words} for number, words in told]
-        statement = text(f"INSERT INTO {name} (rowid, words) VALUES (:number, :words)")
-    else:
-        rows = [
-            {"owner": number, "part": part, "words": vector}
-            for number, words in told
-            for part, vector in enumerate(write_vectors(words.split()))
-        ]
-        where = table(name, column("owner"), column("part"), column("words", TSVECTOR))
-        statement = insert(where)  # type: ignore[assignment]
-    if rows:
-        link.execute(statement, rows)
+        insert_all(link, table(name, column("rowid"), column("words")), [{"rowid": number, "words": words} for number, words in told])
+        return
+    rows = [
+        {"owner": number, "part": part, "words": vector}
+        for number, words in told
+        for part, vector in enumerate(write_vectors(words.split()))
+    ]
+    insert_all(link, table(name, column("owner"), column("part"), column("words", TSVECTOR)), rows)
 
 
 def forget_words(link: Connection, name: str, number: int, words: str) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 
-from sqlalchemy import Connection, TableClause, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, delete, func, insert, select, tuple_, update
 
 from timeline.models import Article, Event
 from timeline.store import records, schema
 from timeline.store.filtering import event_words
 from timeline.store.folding import words
 from timeline.store.indexing import clear_index, drop_events, index_events
+from timeline.store.inserting import insert_all
 from timeline.store.wording import clear_words, forget_words, put_words
 
 ROWS_AT_ONCE = 5_000
@@ -95,11 +96,6 @@ def drop_article(link: Connection, article_id: str) -> bool:
 
 def article_words(article: Article) -> str:
     return " ".join(words(f"{article.title}\n{article.text}"))
-
-
-def insert_all(link: Connection, table: TableClause, rows: Sequence[records.Row]) -> None:
-    if rows:  # an empty list would insert one empty row
-        link.execute(insert(table), list(rows))
 
 
 def put_meta(link: Connection, key: str, value: str) -> None:
