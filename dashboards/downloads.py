@@ -6,18 +6,15 @@ import re
 
 from flask import Flask, Response, abort, request
 
+from dashboards.looks import LOOKS
 from dashboards.selection import LOCALES, Selection, filter_pairs
 from dashboards.words import Words
 from timeline.exporters import EXPORTERS, write_selection
 from timeline.exporters.captions import write_count
-from timeline.figures import FIGURES, PRESETS, SCALES
-from timeline.figures.themes import THEMES
 from timeline.store import Store
 
 FIGURE_OF_VIEW = {"graph": "graph", "activity": "activity", "threads": "flow"}
 """A view that is no chronology is exported as the figure that shows the same."""
-LOOKS = {"theme": tuple(THEMES), "preset": tuple(PRESETS), "scale": SCALES, "figure": tuple(FIGURES)}
-"""What an address may say of a picture's look beside the selection; anything else is left out."""
 
 
 def formats() -> dict[str, list[str]]:

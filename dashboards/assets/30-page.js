@@ -81,6 +81,7 @@
     const query = timeline.read();
     ["event", "article", "embed"].forEach((key) => query.delete(key)); // the view stays: a graph is exported as one
     query.set("lang", document.documentElement.lang);
+    document.querySelectorAll("select[data-look]").forEach((list) => { if (list.value) query.set(list.dataset.look, list.value); });
     return "?" + query.toString();
   }
 

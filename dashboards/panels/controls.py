@@ -11,6 +11,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, html
 
 from dashboards import ids
 from dashboards.downloads import count_words, formats
+from dashboards.looks import choose_look
 from dashboards.markup import act, attributes
 from dashboards.naming import name_choice
 from dashboards.selection import LANES, PANES, VIEWS, Selection, filter_pairs, without
@@ -92,6 +93,7 @@ def export_menu(words: Words) -> html.Details:
     inside: list[Any] = []
     for kind, names in formats().items():
         inside.append(html.P(words(f"header.{kind}"), className="menu-title"))
+        inside += [choose_look(words)] if kind == "picture" else []
         inside += [
             html.A(words.name("formats", name), href=f"export/{name}", id=ids.export_to(name), **attributes(data_export=f"export/{name}"))
             for name in names

@@ -8,8 +8,9 @@ import plotly.io
 import pytest
 from playwright.sync_api import Browser
 
+from tests.figures.decisions import decisions
 from tests.figures.sample import french_labels, sample_events
-from timeline.figures import Scene, draw_chronology, figure_config, to_plotly, to_svg
+from timeline.figures import Scene, draw_chronology, draw_figure, figure_config, to_plotly, to_svg
 from timeline.figures.embedding import write_font_faces
 
 pytestmark = pytest.mark.browser
@@ -25,8 +26,15 @@ MARKS = """index => [...document.querySelectorAll('.scatterlayer .trace')[index]
 })"""
 
 
-@pytest.fixture(scope="module")
-def scene() -> Scene:
+def draw_lags() -> Scene:
+    return draw_figure("lags", decisions(), width=1440, height=900, locale="fr", title="Le temps des décisions")
+
+
+def draw_flow() -> Scene:
+    return draw_figure("flow", decisions(), width=1440, locale="uk", title="Від обіцянки до передання")
+
+
+def draw_sample() -> Scene:
     words = {"title": "Aide à l’Ukraine <b>&amp;</b>", "subtitle": "Janvier 2022 – décembre 2025", "footer": "Sources : presse"}
     return draw_chronology(sample_events(), width=1440, height=900, locale="fr", labels=french_labels(), selected="e50", **words)
 
@@ -38,13 +46,15 @@ def show(chromium: Browser, scene: Scene, body: str) -> Any:
     return page
 
 
-def test_plotly_and_svg_show_the_same_picture(chromium: Browser, scene: Scene):
+@pytest.mark.parametrize("draw", [draw_sample, draw_lags, draw_flow])
+def test_plotly_and_svg_show_the_same_picture(chromium: Browser, draw):
+    scene = draw()
     figure = to_plotly(scene)
     html = plotly.io.to_html(figure, config=figure_config("fr"), include_plotlyjs=True, full_html=False)
     page = show(chromium, scene, html)
     page.wait_for_selector(".textpoint text")
-    index = [trace.name for trace in figure.data].index("marks")
-    marks = page.evaluate(MARKS, index)
+    names = [trace.name for trace in figure.data]
+    marks = page.evaluate(MARKS, names.index("marks")) if "marks" in names else []
     plotly_words = sorted(page.evaluate(WORDS, ".textpoint text"))
     page.close()
     page = show(chromium, scene, to_svg(scene))

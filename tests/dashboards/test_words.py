@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import dashboards
+from dashboards.looks import LOOKS
 from dashboards.selection import KNOWN_WORDS, LANES, LOCALES, VIEWS
 from dashboards.words import load_words
 from timeline.exporters import EXPORTERS
@@ -48,6 +49,7 @@ def test_every_vocabulary_is_translated(locale: str):
     wanted = {f"{field}.{value}" for field, values in KNOWN_WORDS.items() for value in values}
     wanted |= {f"certainty_long.{value}" for value in CERTAINTIES}
     wanted |= {f"views.{view}" for view in VIEWS} | {f"lanes.{lanes}" for lanes in LANES} | {f"formats.{name}" for name in EXPORTERS}
+    wanted |= {f"looks_{part}.{value}" for part, values in LOOKS.items() for value in values} | {f"looks.{part}" for part in LOOKS}
     assert wanted - set(told) == set()
 
 
@@ -70,6 +72,7 @@ def test_no_word_is_written_for_nobody():
     groups = (
         set(re.findall(r"f\"([a-z_]+)\.\{", code))
         | set(re.findall(r"words\.name\(\"([a-z_]+)\"", code))
+        | {f"looks_{part}" for part in LOOKS}
         | {*KNOWN_WORDS, "language", "count", "caption"}  # captions are the library's
     )
     idle = [key for key in load_words("en")._told if not {key, key.rpartition(".")[0]} & literal and key.partition(".")[0] not in groups]
