@@ -14,7 +14,8 @@ from timeline.dates.grammar import Grammar, grammar_of
 from timeline.dates.intervals import has_dates, join_intervals
 from timeline.dates.matching import Find, Loser, fold, match
 from timeline.dates.narrating import in_passing, tells_history
-from timeline.dates.refining import refine
+from timeline.dates.placing import fits_a_month
+from timeline.dates.refining import names_bare_day, refine, weekday_alone
 from timeline.dates.resolving import resolve
 from timeline.models import Anchor, Problem, TimeExpression
 
@@ -75,6 +76,8 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     last_day = 0
     due: int | None = None  # the year in which a range that has begun must end
     for i, find in enumerate(finds):
+        if day is not None and not narrative and direction == "news" and names_bare_day(find) and not fits_a_month(find.fields, day):
+            finds[i] = find = weekday_alone(find, low)  # "Martedì 30 aziende": no such Tuesday is near
         # "Vom 5. bis zum 9. Juni": what is said of the right end holds for the left.
         right = find if not find.rule.endswith(LEFT_END) else next((f for f in finds[i:] if not f.rule.endswith(LEFT_END)), find)
         look_around(right, low, grammar, context)

@@ -43,7 +43,23 @@ def name_of_something(find: Find, text: str, grammar: Grammar) -> str:
         title = name_of_title(find, text)
         if title:
             return title
+    if grammar.settings.get("titles_are_quoted") and is_quoted_title(find, text):
+        return "part of a title"
     return name_of_somebody(find, text, grammar)
+
+
+SHORT = 5
+"""So many words between quotation marks, begun with a capital and ended without a stop, are a title rather than somebody's words."""
+
+QUOTATION = (re.compile(r"[„“\"»«][A-ZÄÖÜ][^„“”\"«»\n.!?,:;]{0,48}\Z"), re.compile(r"[^„“”\"«»\n.!?,:;]{0,48}[“”\"«»](?!,)"))
+
+
+def is_quoted_title(find: Find, text: str) -> bool:
+    """Whether an expression without a number stands in the title of a work: „Die Frau im Morgengrauen“."""
+    if "year" in find.fields or any(sign.isdigit() for sign in text[find.start : find.end]):
+        return False
+    before, behind = QUOTATION[0].search(text, max(0, find.start - REACH), find.start + 1), QUOTATION[1].match(text, find.end)
+    return bool(before and behind) and len(text[before.start() : behind.end()].split()) <= SHORT  # type: ignore[union-attr]
 
 
 def name_of_title(find: Find, text: str) -> str:

@@ -118,12 +118,22 @@ def resolve_bare_day(f: Fields, context: Context) -> Answer | None:
         return dated(cal.of_day(day), f, "month", "year") if day else None
     if context.anchor is None:
         return Answer("DATE", Period(f"XXXX-XX-{f['day']:02d}"), ("year", "month"))
-    around = [cal.add_months(context.anchor.replace(day=1), n) for n in (-1, 0, 1, 2)]
-    days = [d for m in around if (d := cal.day_in(m.year, m.month, f["day"]))]
+    days = days_near(f["day"], context.anchor)
     if f.get("weekday"):
         days = [d for d in days if d.isoweekday() == f["weekday"]] or days
     chosen = choose_day(days, context.anchor, f, context, "near")
     return dated(cal.of_day(chosen), f, "month", "year") if chosen else None
+
+
+def days_near(number: int, anchor: date) -> list[date]:
+    """That day of the month before the anchor's, of its own and of the next two."""
+    months = [cal.add_months(anchor.replace(day=1), n) for n in (-1, 0, 1, 2)]
+    return [day for month in months if (day := cal.day_in(month.year, month.month, number))]
+
+
+def fits_a_month(f: Fields, anchor: date) -> bool:
+    """Whether a weekday with the bare number of a day ("Tuesday 30") is one of the months around the anchor."""
+    return any(day.isoweekday() == f["weekday"] for day in days_near(f["day"], anchor))
 
 
 def resolve_weekday(f: Fields, context: Context) -> Answer | None:
@@ -234,6 +244,9 @@ def resolve_quarter(f: Fields, context: Context) -> Answer | None:
 
 def resolve_decade(f: Fields, context: Context) -> Answer | None:
     decade = int(f["decade"])
+    if "century" in f:  # "the fifties of the 19th century"
+        tens = decade % 100 // 10 if decade < 100 or decade >= 1000 else decade % 10
+        return dated(cal.of_decade(10 * (f["century"] - 1) + tens), f)
     if decade >= 1000:
         if decade % 10:
             return dated(cal.of_year(decade), f)

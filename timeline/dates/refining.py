@@ -16,6 +16,9 @@ BARE = ("reference", "set")
 
 COMPARING = ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS")
 
+JOINED = {"month", "century"}
+"""What may be told by a word that is a time only beside another of its kind: "у січні-лютому", "siglos XVII y XVIII"."""
+
 REACH = 48
 """How far to the left a modifier is looked for."""
 
@@ -33,6 +36,7 @@ def refine(finds: Sequence[Find], text: str, low: str, grammar: Grammar, losers:
     for i, find in enumerate(finds):
         if find.start < end:
             continue  # a sibling of the one before has taken it
+        find = without_count(find, low, grammar)
         if kept and is_longer_end(kept[-1], find, low, grammar):
             find = Find(find.start, find.end, "duration", {"number": find.fields["hour"], "unit": "hour"}, kept[-1].rule)
         until = finds[i + 1].start if i + 1 < len(finds) else len(low)
@@ -68,6 +72,37 @@ def refine(finds: Sequence[Find], text: str, low: str, grammar: Grammar, losers:
         kept += [*before, wide, *after]
         end = kept[-1].end
     return count_from_days(complete_left(kept, low, grammar), low, grammar)
+
+
+BARE_DAY = re.compile(r"(?<=\w),? \d{1,2}\Z")
+
+COUNTED = re.compile(r" ([^\W\d_]{5,24})(?![\w'-])")
+"""What could be counted behind a number: a word of five letters or more."""
+
+
+def without_count(find: Find, low: str, grammar: Grammar) -> Find:
+    """The weekday alone where the number behind it counts what follows: "martes 30 empresas", not "martes 30 de abril"."""
+    ends = grammar.settings.get("counted_ends_in")
+    number = BARE_DAY.search(low, find.start, find.end) if ends and names_bare_day(find) else None
+    word = COUNTED.match(low, find.end) if number else None
+    if number is None or word is None or word.group(1) in grammar.settings.get("never_counted", ()):
+        return find
+    if not word.group(1).endswith(str(ends)) and not grammar.context["not_year_after"].match(low, find.end):
+        return find
+    return weekday_alone(find, low)
+
+
+def names_bare_day(find: Find) -> bool:
+    """Whether a weekday is followed by the bare number of a day and nothing else: "martedì 30"."""
+    f = find.fields
+    return {"weekday", "day"} <= f.keys() and not f.keys() & {"month", "year", "unit", "nth", "shift"}
+
+
+def weekday_alone(find: Find, low: str) -> Find:
+    """The same weekday without the bare number behind it; the find itself where none stands there."""
+    number = BARE_DAY.search(low, find.start, find.end)
+    fields = {name: value for name, value in find.fields.items() if name != "day"}
+    return find if number is None else Find(find.start, number.start(), find.kind, fields, find.rule)
 
 
 def is_longer_end(left: Find, find: Find, low: str, grammar: Grammar) -> bool:
@@ -139,8 +174,8 @@ def false_friend(wide: Find, find: Find, low: str, grammar: Grammar, kept: Seque
         return "needs a modifier before it"
     if needs == "brackets" and not BRACKETS.search(f"{low[max(0, wide.start - 24) : wide.start]}#{low[wide.end : wide.end + 24]}"):
         return "no programme of broadcasts gives it"
-    if needs == "joined" and not (kept and "month" in kept[-1].fields and 0 < wide.start - kept[-1].end <= 4):
-        return "needs a month before it"
+    if needs == "joined" and not (kept and kept[-1].fields.keys() & f.keys() & JOINED and 0 < wide.start - kept[-1].end <= 4):
+        return "needs another of its kind before it"
     left, right = low[max(0, wide.start - REACH) : wide.start], low[wide.end : wide.end + REACH]
     if grammar.context[f"not_before_{find.kind}"].search(left):
         return "a word before it says that it is no time"

@@ -91,4 +91,6 @@ def near_year(month: int, length: int, base: date, f: Fields, context: Context, 
             or ahead <= {"month": 2, "season": 3}.get("season" if "season" in f else "month" if length == 1 else "", -1)
             else backward
         )
+    if "quarter" in f or "half" in f:
+        return backward  # figures are told of quarters that have been
     return forward if ahead < 6 else forward - 1
