@@ -8,6 +8,7 @@ from functools import reduce
 from sqlalchemy import Connection, Select, select
 
 from timeline.filters import CHOICES, Filters
+from timeline.models import Event
 from timeline.store import schema
 from timeline.store.bitmaps import Bits, both, decode, either, gather, without
 from timeline.store.filtering import comparable
@@ -22,6 +23,8 @@ Kept = Mapping[int, bytes]
 ON = ("dated", "contradicts", "checked")
 ROOM = 256_000_000
 """Bytes of sets that a process keeps at hand."""
+TELLINGS = 20_000
+"""Mentions of the events that a process keeps at hand: some 40 MB."""
 ANSWERS = 64
 """Choices whose events are known at once when they are asked for again."""
 DIGITS = {"first": DAY_DIGITS, "last": DAY_DIGITS, "importance": WEIGHT_DIGITS}
@@ -34,6 +37,8 @@ class Catalogue:
         self.version = version
         self.kept: dict[tuple[str, str], Kept] = {}
         self.chosen: dict[Filters, Bits] = {}
+        self.events: dict[int, Event] = {}
+        self.tellings = 0
         self.room = ROOM
 
     def keep(self, key: tuple[str, str], told: Kept) -> None:
@@ -41,6 +46,14 @@ class Catalogue:
         if (cost := sum(map(len, told.values())) + 200) < self.room:
             self.room -= cost
             self.kept[key] = told
+
+    def remember(self, number: int, event: Event) -> Event:
+        """The event, at hand for the next question: neighbouring windows show the same great ones, told dozens of times each."""
+        self.tellings += len(event.mentions)
+        if self.tellings > TELLINGS:
+            self.events, self.tellings = {}, 0
+        self.events[number] = event
+        return event
 
 
 class Chooser:

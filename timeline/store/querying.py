@@ -46,7 +46,13 @@ def find_events(chooser: Chooser, filters: Filters, *, limit: int | None, offset
         some, skipped = cut(base, orders, start, start + max(limit, 0))
         stop = skipped + max(limit, 0)
     rows = sorted(read_rows(chooser, members(some), ask_keys), key=exact)[skipped:stop]
-    found = {row.number: EVENT.decode(row.record) for row in read_rows(chooser, [row.number for row in rows], ask_records)}
+    known = chooser.catalogue.events if limit is not None else {}
+    found = {row.number: known[row.number] for row in rows if row.number in known}
+    lacking = [row.number for row in rows if row.number not in found]
+    for row in read_rows(chooser, lacking, ask_records):
+        found[row.number] = EVENT.decode(row.record)
+        if limit is not None:
+            chooser.catalogue.remember(row.number, found[row.number])
     return [found[row.number] for row in rows]
 
 
