@@ -160,8 +160,9 @@ class Name:
     def __post_init__(self) -> None:
         if not self.text.strip():
             raise ValueError("a name cannot be empty")
-        _check(self.item_class, ("", *ITEM_CLASSES), "item class")
-        _check(self.category, ("", *CATEGORIES), "category")
+        if self.item_class or self.category:  # most names have neither, and there are more names than anything else
+            _check(self.item_class, ("", *ITEM_CLASSES), "item class")
+            _check(self.category, ("", *CATEGORIES), "category")
 
 
 @dataclass(frozen=True, slots=True)
