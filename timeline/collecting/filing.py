@@ -22,6 +22,7 @@ from timeline.readers.folder import find_files, suffix_of
 from timeline.readers.md import take_front_matter
 from timeline.readers.page import read_page
 from timeline.readers.reading import MOST_BYTES
+from timeline.revealing import reveal
 
 ORIGINALS = ".originals"
 """The hidden folder, which no build reads, where fetched pages are kept as they came."""
@@ -146,7 +147,7 @@ def safe_name(name: str) -> str:
     >>> safe_name("..a\\nb:c.txt"), safe_name("é" * 300 + ".html")[-6:]
     ('a_b_c.txt', 'é.html')
     """
-    whole = os.fsencode(name).decode("utf8", "replace")
+    whole = reveal(name)
     suffix = whole[len(whole) - len(suffix_of(whole)) :] or os.path.splitext(whole)[1]
     stem = whole[: len(whole) - len(suffix)]
     plain = "".join(c if c.isprintable() and c not in '\\/:*?"<>|\ufffd' else "_" for c in stem).lstrip(".").strip()

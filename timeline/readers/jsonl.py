@@ -15,9 +15,10 @@ from typing import BinaryIO, cast
 from timeline.models import Article, Problem
 from timeline.readers.decoding import decode, normalise
 from timeline.readers.published import dated_by_place
-from timeline.readers.reading import MOST_BYTES, empty, too_large, unreadable
+from timeline.readers.reading import MOST_BYTES, empty, hostile, too_large, unreadable
 from timeline.readers.telling import make_article
 
+MOST_PACKED, MOST_BLANK = 100, 1_000_000
 MOST_PROBLEMS = 100
 """After so many wrong lines in a row the file is something else."""
 
@@ -26,7 +27,7 @@ def read_jsonl(path: Path, name: str) -> Iterator[Article | Problem]:
     """The article of each line; a line that is none becomes a problem."""
     try:
         with _open(path) as file:
-            yield from _read_lines(file, name)
+            yield from _read_lines(file, name, _most_unpacked(path))
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         yield Problem("damaged", name, f"the compressed file is damaged: {error}", "Copy or download it again.")
     except OSError as error:
@@ -37,15 +38,27 @@ def _open(path: Path) -> BinaryIO:
     return cast(BinaryIO, gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb"))
 
 
-def _read_lines(file: BinaryIO, name: str) -> Iterator[Article | Problem]:
-    number, wrong, nothing = 0, 0, True
+def _most_unpacked(path: Path) -> float:
+    """Bytes that the file may unpack to: language packs to a fifth, not to a hundredth."""
+    return max(MOST_BYTES, MOST_PACKED * path.stat().st_size) if path.suffix.lower() == ".gz" else float("inf")
+
+
+def _read_lines(file: BinaryIO, name: str, most: float) -> Iterator[Article | Problem]:
+    number, wrong, blank, nothing, unpacked = 0, 0, 0, True, 0
     while line := file.readline(MOST_BYTES + 1):
-        number += 1
+        number, unpacked = number + 1, unpacked + len(line)
+        if unpacked > most:
+            yield hostile(name, f"it unpacks to more than {MOST_PACKED} times its size; the rest was not read")
+            return
         where = f"{name}:{number}"
         if len(line) > MOST_BYTES:
             yield too_large(where)
             return
-        if not line.strip():
+        blank = 0 if line.strip() else blank + 1
+        if blank > MOST_BLANK:
+            yield hostile(where, f"more than {MOST_BLANK} of its lines in a row are empty; the rest was not read")
+            return
+        if blank:
             continue
         nothing = False
         found = list(read_line(line, where, name, default_id=f"{name}#{number}"))
