@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,7 +21,7 @@ def show_activity(store: Store, filters: Filters, words: Words) -> list[Any]:
     if span is None or (span[1] - span[0]).days < 90:
         return []
     bins = cut_time(*span)
-    counts = [store.count(replace(filters, since=first, until=last)) for first, last in bins]
+    counts = store.bins(filters, bins)[""]
     first, last, highest = bins[0][0], bins[-1][1], max(counts) or 1
     days = (last - first).days + 1
     bars = [

@@ -17,6 +17,7 @@ from dashboards import ids
 from dashboards.downloads import count_words
 from dashboards.markup import attributes
 from dashboards.panels.activity import show_activity
+from dashboards.panels.density import add_density
 from dashboards.panels.graph import choose_drawing, explain_links
 from dashboards.panels.listing import explain_nothing, show_list
 from dashboards.selection import Selection
@@ -26,8 +27,9 @@ from timeline.figures.scene import Line, Rect, Scene, Text
 from timeline.models import Event
 from timeline.store import Store
 
-MOST_EVENTS = 600
-"""More marks than this are neither legible nor fast; the weightiest are drawn, the rest is counted."""
+MOST_EVENTS, DIGEST = 600, 360
+"""More marks than this are neither legible nor fast. Up to the first number every event is drawn; of more only so many, the weightiest,
+and the rest is counted lane by lane."""
 REMEMBERED = 32
 """Pictures kept for the next reader of the same address, until the next build."""
 NARROW = 640
@@ -73,13 +75,13 @@ def layout(words: Words) -> list[Any]:
 
 def stage(store: Store, selection: Selection, screen: Screen, words: Words) -> Stage:
     """The picture of the selection at that size, or the list, or the reason why there is none."""
-    events = store.events(selection.shown, limit=MOST_EVENTS, order="importance")
-    bounds = store.span(selection.filters)
+    total, bounds = store.count(selection.shown), store.span(selection.filters)
+    events = store.events(selection.shown, limit=MOST_EVENTS if total <= MOST_EVENTS else DIGEST, order="importance")
     name = words(f"views.{selection.view}")
     if not events or bounds is None:
         return Stage({"bounds": [str(day) for day in bounds]} if bounds else {}, [explain_nothing(store, selection, words)], name)
     events.sort(key=lambda event: (event.first, event.last, event.id))
-    more = store.count(selection.shown) - len(events)
+    more = total - len(events)
     rest: list[Any] = [html.P(words.counted("chronology.more", more), className="more")] if more else []
     if screen.width < NARROW:
         sequence = {"events": [brief(event) for event in events], "bounds": [str(day) for day in bounds]}
@@ -94,6 +96,8 @@ def stage(store: Store, selection: Selection, screen: Screen, words: Words) -> S
     scene = draw()
     wanted = min(max(scene.height, screen.height), int(screen.height * TALLEST))
     scene = scene if scene.height == wanted else draw(height=wanted)
+    if more and selection.view != "graph":
+        scene = add_density(scene, store, selection, words)
     if selection.view == "graph":
         rest = [explain_links(scene, words)]
     sequence, label = describe_scene(scene, events, bounds), name_picture(store, selection, scene, words)
