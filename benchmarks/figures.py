@@ -12,9 +12,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from timeline.figures import draw_chronology, to_pdf, to_plotly, to_png, to_svg
+from timeline.figures import FIGURES, draw_chronology, draw_pages, to_pdf, to_plotly, to_png, to_svg
 from timeline.figures.scene import Line, Scene
-from timeline.models import Event, Mention, When
+from timeline.models import Event, Mention, Name, When
 
 WORDS = (
     "Leopard",
@@ -53,6 +53,25 @@ def make_events(count: int, *, seed: int = 7) -> tuple[list[Event], dict[str, st
             )
         )  # fmt: skip
     return events, labels
+
+
+def make_decisions(count: int, *, seed: int = 7) -> list[Event]:
+    """So many decisions about as many things, each with up to three stages."""
+    dice = random.Random(seed)
+    found = []
+    for number in range(count):
+        day, donor, item_class = date(2022, 1, 1) + timedelta(days=dice.randrange(1000)), dice.choice(DONORS), dice.choice(ITEMS)
+        for stage in ("announced", "authorised", "delivered")[: dice.randint(1, 3)]:
+            mention = Mention("a", 0, 9, "quote", "aid", day, day, when=When("then", 0, 4, day.isoformat()))
+            items = (Name(f"thing {number}", item_class="" if item_class == "funds" else item_class),)
+            found.append(
+                Event(
+                    f"{stage}{number}", "aid", day, day, (mention,), stage=stage, donor=donor, item_class=item_class, items=items,
+                    recipients=(Name("Ukraine", country="UKR"),), importance=dice.random(),
+                )
+            )  # fmt: skip
+            day += timedelta(days=dice.randrange(200))
+    return found
 
 
 def best(action: Callable[[], Any], *, runs: int = 5) -> tuple[float, Any]:
@@ -102,6 +121,16 @@ def main() -> None:
     ):
         took, _ = best(draw, runs=3)
         report(f"1600x900, 90 events, {name}", took, promise)
+    decided = make_decisions(200)
+    for name, figure in FIGURES.items():
+        took, scene = best(lambda d=figure.draw: d(decided, width=1600, height=900, title="Figure"), runs=3)  # type: ignore[misc]
+        report(f"1600x900, {len(decided)} events, {name}", took, 250)
+    for count in (90, 600):
+        events, labels = make_events(count)
+        took, sheets = best(lambda e=events, n=labels: draw_pages(e, "a4-landscape", labels=n), runs=3)  # type: ignore[misc]
+        report(f"A4, {count} events, layout of {len(sheets)} sheets", took, None, f"{took / len(sheets):.0f} ms a sheet")
+        took, _ = best(lambda s=sheets: to_pdf(s), runs=3)  # type: ignore[misc]
+        report(f"A4, {count} events, pdf of {len(sheets)} sheets", took, 300, f"{took / len(sheets):.0f} ms a sheet")
 
 
 if __name__ == "__main__":

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from timeline.figures.date_text import format_period
 from timeline.figures.page import find_window
 from timeline.figures.presets import PRESETS, draw_preset
-from timeline.figures.scene import Scene
+from timeline.figures.scene import Part, Scene, Text
 from timeline.models import Event
 
 PAPER = tuple(name for name in PRESETS if name.startswith(("a4", "a3", "letter")))
@@ -21,6 +22,10 @@ FEW = 12
 """… nor one with so few, …"""
 MOST_SHEETS = 60
 """… and so many sheets are the most."""
+TOO_MANY, PER_SHEET = 200, 40
+"""So many events never fit on one sheet: they begin with one sheet for forty."""
+NUMBER = "00/00"
+"""Holds the place of a sheet's number until all are known; as wide as any."""
 LENIENCE = 0.2
 """So many of a sheet's events may change sheets for a cut to fall on the first of a year or a month."""
 
@@ -37,35 +42,45 @@ def draw_pages(
     >>> len(draw_pages([], "a4-portrait"))
     1
     """
-    whole = draw_preset(events, preset, since=since, until=until, subtitle=subtitle, **options)
-    if preset not in PAPER or options.get("figure", "chronology") != "chronology" or _is_enough(whole):
-        return [whole]
-    days, options["subtitle"] = find_window(events, since, until), subtitle
-    first_guess = min(-(-whole.counts.events // max(whole.counts.labelled, FEW)), MOST_SHEETS)
-    stretches = _split(events, days, max(first_guess, 2))
-    settled: list[Days] = []
-    while stretches and len(stretches) + len(settled) < MOST_SHEETS:
-        stretch, *stretches = stretches
-        halves = _halve(events, stretch, preset, options)
+    if preset not in PAPER or options.get("figure", "chronology") != "chronology":
+        return [draw_preset(events, preset, since=since, until=until, subtitle=subtitle, **options)]
+    shown = [e for e in events if (since is None or e.last >= since) and (until is None or e.first <= until)]
+    sheets = -(-len(shown) // PER_SHEET)
+    if len(shown) <= TOO_MANY:
+        whole = draw_preset(events, preset, since=since, until=until, subtitle=subtitle, **options)
+        if _is_enough(whole):
+            return [whole]
+        sheets = -(-whole.counts.events // max(whole.counts.labelled, FEW))
+
+    ends = since or min(e.first for e in shown), until or max(e.last for e in shown)
+
+    def draw(days: Days) -> Scene:
+        told = format_period(max(days[0], ends[0]), min(days[1], ends[1]), options.get("locale", "en"))
+        below = " · ".join(part for part in (subtitle, told, NUMBER) if part)
+        return draw_preset(events, preset, since=days[0], until=days[1], subtitle=below, **options)
+
+    waiting = [(days, draw(days)) for days in _split(shown, find_window(shown, since, until), min(max(sheets, 2), MOST_SHEETS))]
+    settled: list[tuple[Days, Scene]] = []
+    while waiting:
+        days, scene = waiting.pop(0)
+        halves = [days] if _is_enough(scene) or len(waiting) + len(settled) + 1 >= MOST_SHEETS else _split(shown, days, 2)
         if len(halves) == 1:
-            settled += halves
+            settled.append((days, scene))
         else:
-            stretches += halves
-    stretches = sorted([*stretches, *settled])
-    del options["subtitle"]
-    sheets = []
-    for number, (first, last) in enumerate(stretches, start=1):
-        opens, ends = max(first, since or min(e.first for e in events)), min(last, until or max(e.last for e in events))
-        told = (subtitle, format_period(opens, ends, options.get("locale", "en")), f"{number}/{len(stretches)}")
-        below = " · ".join(part for part in told if part)
-        sheets.append(draw_preset(events, preset, since=first, until=last, subtitle=below, **options))
-    return sheets
+            waiting += [(half, draw(half)) for half in halves]
+    settled.sort(key=lambda sheet: sheet[0])
+    return [number_sheet(scene, number, len(settled)) for number, (_, scene) in enumerate(settled, start=1)]
 
 
-def _halve(events: Sequence[Event], days: Days, preset: str, options: dict[str, Any]) -> list[Days]:
-    """The stretch, or its two halves where it holds more than a sheet can name."""
-    scene = draw_preset(events, preset, since=days[0], until=days[1], **options)
-    return [days] if _is_enough(scene) else _split(events, days, 2)
+def number_sheet(scene: Scene, number: int, count: int) -> Scene:
+    """The sheet with its number where one was left open: nothing else moves, so no sheet is laid out twice."""
+    told = f"{number}/{count}"
+
+    def fill(part: Part) -> Part:
+        open_place = isinstance(part, Text) and part.role == "title" and part.weight == "regular" and part.text.endswith(NUMBER)
+        return replace(part, text=part.text.removesuffix(NUMBER) + told) if open_place and isinstance(part, Text) else part
+
+    return replace(scene, parts=tuple(fill(part) for part in scene.parts))
 
 
 def _split(events: Sequence[Event], days: Days, sheets: int) -> list[Days]:

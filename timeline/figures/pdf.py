@@ -46,7 +46,7 @@ def _draw_page(canvas: Any, scene: Scene, transparent: bool) -> None:
     canvas.translate(0, scene.height * unit)
     canvas.scale(unit, -unit)
     if not transparent or scene.theme.paper != "#FFFFFF":
-        canvas.setFillColor(scene.theme.paper)
+        canvas.setFillColor(_read_color(scene.theme.paper))
         canvas.rect(0, 0, scene.width, scene.height, stroke=0, fill=1)
     for part in scene.parts:
         DRAWERS[type(part)](canvas, part)
@@ -62,13 +62,21 @@ def _register_fonts() -> None:
         registerFont(TTFont(name.removesuffix(".ttf"), str(FOLDER / name)))
 
 
+@lru_cache(maxsize=256)
+def _read_color(color: str) -> Any:
+    """The colour as the canvas takes it: reading it anew for every part took a third of the time."""
+    from reportlab.lib.colors import HexColor
+
+    return HexColor(color)
+
+
 def _draw_line(canvas: Any, line: Line) -> None:
     _set_stroke(canvas, line.color, line.width, line.dash)
     canvas.line(line.x1, line.y1, line.x2, line.y2)
 
 
 def _draw_box(canvas: Any, box: Box) -> None:
-    canvas.setFillColor(box.color)
+    canvas.setFillColor(_read_color(box.color))
     left, right = box.x + box.fade_left, box.x + box.width - box.fade_right
     canvas.setFillAlpha(box.opacity)
     if right > left:
@@ -85,7 +93,7 @@ def _draw_box(canvas: Any, box: Box) -> None:
 
 
 def _draw_ribbon(canvas: Any, ribbon: Ribbon) -> None:
-    canvas.setFillColor(ribbon.color)
+    canvas.setFillColor(_read_color(ribbon.color))
     canvas.setFillAlpha(ribbon.opacity)
     path = canvas.beginPath()
     path.moveTo(ribbon.x1, ribbon.top1)
@@ -101,7 +109,7 @@ def _draw_curve(canvas: Any, curve: Curve) -> None:
     _set_stroke(canvas, curve.color, curve.width, curve.dash)
     canvas.bezier(*curve.start, *curve.control1, *curve.control2, *curve.end)
     if curve.arrow:
-        canvas.setFillColor(curve.color)
+        canvas.setFillColor(_read_color(curve.color))
         _polygon(canvas, arrow_head(curve), stroke=0)
 
 
@@ -111,7 +119,7 @@ def _draw_marker(canvas: Any, mark: Marker) -> None:
     size = mark.size if solid else mark.size - stroke / 2
     canvas.setFillAlpha(mark.opacity)
     canvas.setStrokeAlpha(mark.opacity)
-    canvas.setFillColor(mark.color if solid else mark.paper)
+    canvas.setFillColor(_read_color(mark.color if solid else mark.paper))
     if not solid:
         _set_stroke(canvas, mark.color, stroke, dash)
         canvas.setLineJoin(1)
@@ -121,7 +129,7 @@ def _draw_marker(canvas: Any, mark: Marker) -> None:
     else:
         canvas.circle(mark.x, mark.y, size / 2, stroke=int(not solid), fill=1)
     if mark.fill == "dotted":
-        canvas.setFillColor(mark.color)
+        canvas.setFillColor(_read_color(mark.color))
         canvas.circle(mark.x, mark.y, DOT, stroke=0, fill=1)
     elif mark.fill == "slashed":
         _set_stroke(canvas, mark.color, 1.6, ())
@@ -143,14 +151,14 @@ def _write(canvas: Any, x: float, y: float, words: str, face: str, size: float, 
     canvas.saveState()
     canvas.translate(x, y)
     canvas.scale(1, -1)  # the page was turned over to count from the top; letters stand upright
-    canvas.setFillColor(color)
+    canvas.setFillColor(_read_color(color))
     canvas.setFont(face.removesuffix(".ttf"), size)
     canvas.drawString(0, 0, words)
     canvas.restoreState()
 
 
 def _set_stroke(canvas: Any, color: str, width: float, dash: tuple[float, ...]) -> None:
-    canvas.setStrokeColor(color)
+    canvas.setStrokeColor(_read_color(color))
     canvas.setLineWidth(width)
     canvas.setDash(list(dash))
 
