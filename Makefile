@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8050
 STORE ?= timeline.sqlite
 
-.PHONY: run test setup setup-test browser widget postgresql lint types unit scoreboard pictures clean
+.PHONY: run test setup setup-test browser widget postgresql lint types unit scoreboard pictures site clean
 
 run: setup
 	$(BIN)/timeline build data --store $(STORE)
@@ -67,10 +67,15 @@ scoreboard: setup-test
 	$(BIN)/python -m benchmarks.scoreboard
 
 # The pictures of the documents, so that they never age.
-pictures: setup
+pictures: setup-test browser
 	$(BIN)/timeline build data --store $(STORE)
 	$(BIN)/timeline export --store $(STORE) --dated --format png --preset slide --locale en --output docs/images/chronology-en.png
 	$(BIN)/timeline export --store $(STORE) --dated --format png --preset slide --locale fr --output docs/images/chronology-fr.png
+	$(BIN)/python docs/pictures.py $(STORE)
+
+# The guide of the documents is pictured from the running dashboard; the site stands in build/site.
+site: setup-test
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 clean:
 	rm -rf $(VENV) *.sqlite build dist
