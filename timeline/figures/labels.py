@@ -188,32 +188,44 @@ class _Spread:
     def best(self, want: Want, placed: Iterable[Place], anchors: Sequence[str] = ()) -> Place | None:
         """The cheapest free place of the label among the placed, None where there is none."""
         low, high = want.x - want.width - GAP_X, want.x + want.width + GAP_X
-        near = [p for p in placed if (p.left < high and p.right > low) or low < p.want.x < high]
-        options = [self._lowest(want, near, anchor) for anchor in anchors or self.anchors]
-        return min((o for o in options if o), key=self._cost, default=None)
+        # Left, right, foot, head and leader of the neighbours: read once for three alignments, for this is the innermost loop.
+        near = []
+        for p in placed:
+            left, other = p.left, p.want
+            right = left + other.width
+            if (left < high and right > low) or low < other.x < high:
+                near.append((left, right, p.foot, p.foot + other.height, other.x))
+        found, least = None, 0.0
+        for anchor in anchors or self.anchors:
+            left = want.x - {"start": 1.0, "middle": want.width / 2, "end": want.width - 1.0}[anchor]
+            foot = self._lowest(want, near, left)
+            if foot is not None and (found is None or foot + LIKING[anchor] < least):
+                found, least = Place(want, left, foot, anchor), foot + LIKING[anchor]
+        return found
 
     def _cost(self, place: Place) -> float:
         return place.foot + LIKING[place.anchor]
 
-    def _lowest(self, want: Want, placed: list[Place], anchor: str) -> Place | None:
-        """The lowest free place with this alignment."""
-        left = want.x - {"start": 1.0, "middle": want.width / 2, "end": want.width - 1.0}[anchor]
+    def _lowest(self, want: Want, near: Sequence[tuple[float, float, float, float, float]], left: float) -> float | None:
+        """The height of the lowest free place that begins at `left`."""
         right = left + want.width
         if left < self.left or right > self.right:
             return None
         least, most = 0.0, self.ceiling - want.height
         taken: list[tuple[float, float]] = []
-        near_left, near_right = left - GAP_X, right + GAP_X
-        for other in placed:
-            other_x = other.want.x
-            if near_left < other_x < near_right and other.foot > 0:
-                least = max(least, other.foot)  # its leader rises through our columns: we stand over where it ends
-            if other.left - GAP_X < want.x < other.right + GAP_X:
-                most = min(most, other.foot)  # our leader would rise through it: we stand under it
-            if other.left < near_right and other.right > near_left:
-                taken.append((other.foot - want.height - GAP_Y, other.head + GAP_Y))
+        near_left, near_right, x = left - GAP_X, right + GAP_X, want.x
+        for other_left, other_right, other_foot, other_head, other_x in near:
+            if near_left < other_x < near_right and other_foot > least:
+                least = other_foot  # its leader rises through our columns: we stand over where it ends
+            if other_left - GAP_X < x < other_right + GAP_X and other_foot < most:
+                most = other_foot  # our leader would rise through it: we stand under it
+            if other_left < near_right and other_right > near_left:
+                taken.append((other_foot - want.height - GAP_Y, other_head + GAP_Y))
+        if least > most:
+            return None
         foot = least
-        for low, high in sorted(taken):
+        taken.sort()
+        for low, high in taken:
             if foot <= low:
                 break
             foot = max(foot, high)
@@ -221,7 +233,7 @@ class _Spread:
             foot = 7.0
             if any(low < foot < high for low, high in taken):
                 return None
-        return Place(want, left, foot, anchor) if foot <= most else None
+        return foot if foot <= most else None
 
     def _in_the_way(self, want: Want, other: Place) -> bool:
         reach = want.width + GAP_X
