@@ -175,7 +175,8 @@ def resolve_weekday(f: Fields, context: Context) -> Answer | None:
 
 
 def resolve_month(f: Fields, context: Context) -> Answer | None:
-    month = f["month"]
+    if not 1 <= (month := f["month"]) <= 12:
+        return None  # "the thirteenth month of 2017"
     year, inferred = told_year(f, context)
     if year is None:
         base, how = yearless_base(f, context)
