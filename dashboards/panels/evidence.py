@@ -11,7 +11,7 @@ from dashboards import ids
 from dashboards.bibtex import cite_bibtex
 from dashboards.marks import draw_mark
 from dashboards.markup import act, attributes
-from dashboards.naming import list_names
+from dashboards.naming import list_names, list_written
 from dashboards.panels.agreement import show_agreement
 from dashboards.panels.controls import icon
 from dashboards.panels.neighbours import show_neighbours
@@ -86,12 +86,12 @@ def show_claims(event: Event, words: Words) -> list[Child]:
         ("evidence.stage", words.name("stage", event.stage)),
         ("evidence.certainty", certainty),
         ("evidence.who", tell_sources(event, words)),
-        ("evidence.by", list_names(event.actors) or (words.place(event.donor) if event.donor else "")),
-        (against, list_names(event.recipients)),
-        ("evidence.items", list_names(event.items)),
+        ("evidence.by", list_names(event.actors, words) or (words.place(event.donor) if event.donor else "")),
+        (against, list_names(event.recipients, words)),
+        ("evidence.items", list_names(event.items, words)),
         ("evidence.amounts", ", ".join(words.amount(amount) for amount in event.amounts)),
         ("evidence.quantities", ", ".join(words.quantity(quantity) for quantity in event.quantities)),
-        ("evidence.places", list_names(event.places)),
+        ("evidence.places", list_written(event.places)),
     ]
     return [html.Div([html.Dt(words(key)), html.Dd(said)]) for key, said in told if said]
 

@@ -1,5 +1,6 @@
 """Data that is not of one language's grammar: countries, institutions, people, items, currencies, found by their names."""
 
+from timeline.lexicon.calling import call_name
 from timeline.lexicon.loading import Entry, Lexicon, alpha2, country_name, country_on, declensions, item_name, load_lexicon
 from timeline.lexicon.notation import inflect, unfold
 from timeline.lexicon.own import check_own, own_digest, own_lexicon
@@ -13,6 +14,7 @@ __all__ = [
     "Phrases",
     "Words",
     "alpha2",
+    "call_name",
     "check_own",
     "country_name",
     "country_on",

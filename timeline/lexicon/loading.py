@@ -242,11 +242,12 @@ def _split(cell: str) -> list[str]:
 def _rows(path: Path) -> list[dict[str, str]]:
     if path.parent != FOLDER:
         return read_own(path) if path.is_file() else []
-    return _our_rows(path)
+    return our_rows(path)
 
 
 @cache
-def _our_rows(path: Path) -> list[dict[str, str]]:
+def our_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a table that comes with the program; none where there is no such file."""
     if not path.is_file():
         return []
     with path.open(encoding="utf8", newline="") as lines:
