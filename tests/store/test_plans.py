@@ -31,6 +31,8 @@ ASKED: dict[str, Callable[[Store], object]] = {
     "months": lambda store: store.months(NARROW),
     "days": lambda store: store.days(NARROW),
     "bins": lambda store: store.bins(NARROW, MONTHS, "donor"),
+    "articles": lambda store: (store.list_articles(limit=20), store.list_articles(Filters(donor=("USA",)), limit=20)),
+    "next articles": lambda store: store.list_articles(after=(date(2022, 6, 1), "d7-0"), limit=20),
     "one event": lambda store: (store.event("d7"), store.relations("d7"), store.article("a"), store.anchor("a")),
 }
 

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from timeline.store.columns import PackedWords, Record, Words
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 APPLICATION_ID = 0x71AE11E5  # stands in a file's header: this SQLite file is a timeline store
 
 metadata = MetaData()
@@ -42,12 +42,13 @@ articles = Table(
     Column("language", Words, nullable=False, index=True),
     Column("source", Words, nullable=False, index=True),
     Column("published", Date),
-    Column("anchor_day", Date, index=True),
+    Column("anchor_day", Date),
     Column("title", Words, nullable=False),
     Column("text", PackedWords, nullable=False),
     Column("record", Record, nullable=False),  # the Article without its text
     Column("anchor", Record, nullable=False),
     Column("expressions", Record, nullable=False),
+    Index("articles_in_time", "anchor_day", "id"),
 )
 
 mentions = Table(

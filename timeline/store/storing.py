@@ -8,30 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
-from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from timeline.corrections import Applied
 from timeline.errors import StoreError
-from timeline.filters import Filters
 from timeline.models import Anchor, Article, Event, Mention, Problem, TimeExpression
 from timeline.readers import FileState
 from timeline.store import records, schema
+from timeline.store.asking import Asking
 from timeline.store.choosing import Catalogue, Chooser
 from timeline.store.connecting import ENGINES, connect, reading, writing
 from timeline.store.inserting import insert_all
 from timeline.store.ledger import Ledgered, put_machine_events, put_text
 from timeline.store.places import Place, find_place
-from timeline.store.querying import Bin, count_bins, count_choices, count_days, count_events, count_months, find_events, find_span
 from timeline.store.wording import put_words, search
 from timeline.store.writing import article_words, drop_article, get_meta, next_version, put_meta, replace_events
 
-ALL = Filters()
 
-
-class Store(Ledgered):
+class Store(Asking, Ledgered):
     """All of a project in one place.
 
     >>> import tempfile
@@ -176,47 +172,6 @@ class Store(Ledgered):
             put_machine_events(link, applied)
             put_meta(link, "stale", "0")
             next_version(link)
-
-    def events(self, filters: Filters = ALL, *, limit: int | None = None, offset: int = 0, order: str = "time") -> list[Event]:
-        """The events that the filters keep, by time or with `order="importance"` the weightiest first."""
-        with self._asking() as chooser:
-            return find_events(chooser, filters, limit=limit, offset=offset, order=order)
-
-    def event(self, event_id: str) -> Event | None:
-        """The event of that id."""
-        with self._reading() as link:
-            record = link.scalar(select(schema.events.c.record).where(schema.events.c.id == event_id))
-            return None if record is None else records.EVENT.decode(record)
-
-    def count(self, filters: Filters = ALL) -> int:
-        """How many events the filters keep."""
-        with self._asking() as chooser:
-            return count_events(chooser, filters)
-
-    def facets(self, filters: Filters = ALL) -> dict[str, dict[str, int]]:
-        """Field → choice → how many events it would keep, beside the filters of the other fields; the most frequent choice first."""
-        with self._asking() as chooser:
-            return count_choices(chooser, filters)
-
-    def span(self, filters: Filters = ALL) -> tuple[date, date] | None:
-        """The first and the last day of the events that the filters keep."""
-        with self._asking() as chooser:
-            return find_span(chooser, filters)
-
-    def months(self, filters: Filters = ALL) -> dict[tuple[str, str], int]:
-        """("2024-11", kind) → how many events begin then; ("", kind) for those whose days are wider than a month."""
-        with self._asking() as chooser:
-            return count_months(chooser, filters)
-
-    def days(self, filters: Filters = ALL) -> dict[date, int]:
-        """Day → how many events begin on it, for all days on which any does."""
-        with self._asking() as chooser:
-            return count_days(chooser, filters)
-
-    def bins(self, filters: Filters, bins: Sequence[Bin], by: str = "") -> dict[str, list[int]]:
-        """How many events overlap each bin (first and last day): for each value of the field `by` ("donor", "kind" …), else under ""."""
-        with self._asking() as chooser:
-            return count_bins(chooser, filters, bins, by)
 
     def relations(self, event_id: str | None = None) -> list[tuple[str, str, str]]:
         """All edges between events as (source, target, kind), or those that begin or end at one event."""
