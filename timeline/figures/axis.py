@@ -13,6 +13,8 @@ from timeline.figures.time_axis import TimeAxis
 
 MINOR_SIZE = 12.0
 MAJOR_SIZE = 14.0
+GAP_AIR = 8.0
+"""Pixels beside a gap into which the words for its length may reach."""
 _STEPS = (
     ("day", 1), ("day", 2), ("week", 1), ("week", 2), ("month", 1), ("month", 3), ("month", 6),
     ("year", 1), ("year", 2), ("year", 5), ("year", 10), ("year", 20), ("year", 50), ("year", 100), ("year", 500), ("year", 1000),
@@ -53,7 +55,7 @@ def choose_step(axis: TimeAxis) -> tuple[str, int]:
 
 
 def make_ticks(axis: TimeAxis, locale: str) -> tuple[list[Tick], list[Span]]:
-    """The ticks, and the spans beneath them: years under months, months under days, none under years."""
+    """The ticks, and the spans beneath them: years under months, months under days, each year between its ticks; none under decades."""
     if axis.stops:
         return _stop_ticks(axis, locale), list(_stop_spans(axis))
     unit, count = choose_step(axis)
@@ -62,11 +64,11 @@ def make_ticks(axis: TimeAxis, locale: str) -> tuple[list[Tick], list[Span]]:
         if axis.folds(day):
             continue
         strong = day.month == 1 and day.day == 1 if unit in ("month", "year") else day.day == 1
-        text = {"year": str(day.year), "month": month_name(day.month, locale)}.get(unit, str(day.day))
+        text = {"year": "" if count == 1 else str(day.year), "month": month_name(day.month, locale)}.get(unit, str(day.day))
         ticks.append(Tick(axis.x(day), text, strong))
     if unit == "week":
         ticks = [t for t, after in zip(ticks, [*ticks[1:], None], strict=True) if after is None or after.x - t.x >= 18]
-    spans = [] if unit == "year" else list(_spans(axis, locale, "year" if unit == "month" else "month"))
+    spans = [] if unit == "year" and count > 1 else list(_spans(axis, locale, "month" if unit in ("day", "week") else "year"))
     return ticks, spans
 
 
@@ -130,6 +132,7 @@ def _spans(axis: TimeAxis, locale: str, unit: str) -> Iterator[Span]:
     for index, start in enumerate(starts):
         left = max(axis.x(start), axis.left)
         right = min(axis.x(starts[index + 1]), axis.right) if index + 1 < len(starts) else axis.right
+        left, right = _beside_gaps(axis, left, right)
         names = (
             [str(start.year)]
             if unit == "year"
@@ -138,3 +141,12 @@ def _spans(axis: TimeAxis, locale: str, unit: str) -> Iterator[Span]:
         fitting = next((n for n in names if measure(n, MAJOR_SIZE, "semibold") + 10 <= right - left), "")
         if fitting:
             yield Span(left, right, fitting)
+
+
+def _beside_gaps(axis: TimeAxis, left: float, right: float) -> tuple[float, float]:
+    """The wider part of a stretch that is not folded away, and beside what is said of a gap."""
+    for start, end in axis.gaps:
+        opens, closes = axis.x(start) - GAP_AIR, axis.x(end) + GAP_AIR
+        if left < closes and opens < right:
+            left, right = max([(left, min(right, opens)), (max(left, closes), right)], key=lambda part: part[1] - part[0])
+    return left, right

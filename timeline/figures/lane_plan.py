@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from timeline.figures.date_text import format_date_line, format_days, format_length
+from timeline.figures.date_text import DOT, format_date_line, format_days, format_length
 from timeline.figures.fonts import measure
 from timeline.figures.labels import Place, Want, place_labels
 from timeline.figures.lanes import OTHERS, Row
@@ -185,7 +185,11 @@ def _write_label(members: Sequence[Spot], style: Style, headline: Callable[[Even
         when = format_date_line(event, style.locale)
         following = format_date_line(named[index + 1].event, style.locale) if index + 1 < len(named) else ""
         if when != following:
-            dates = wrap(when, style.label_width + 20, DATE_SIZE, lines=2) if measure(when, DATE_SIZE) > style.label_width + 45 else (when,)
+            # Too long for one line, the day and on whose word it is told have a line each.
+            most = style.label_width + 45
+            dates = (
+                [line for piece in when.split(DOT) for line in wrap(piece, most, DATE_SIZE)] if measure(when, DATE_SIZE) > most else [when]
+            )
             lines += [LabelLine(text, event.id, dated=True, italic=event.certainty != "asserted") for text in dates]
     high = sum(DATE_LINE if line.dated else HEAD_LINE for line in lines)
     return Variant(tuple(lines), max(_width(line) for line in lines), high)

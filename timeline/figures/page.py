@@ -103,7 +103,8 @@ def draw_axis(axis: TimeAxis, locale: str, theme: Theme, frame: Frame, top: floa
         opens = tick.strong and bool(spans)
         rule = Line(tick.x, top, tick.x, y, theme.grid if tick.strong else theme.hairline, "grid", 1.2 if tick.strong else 1.0)
         # Between the stops of an even axis a year begins beneath the words, which say there how long the silence was.
-        stroke = Line(tick.x, y + (24 if axis.stops and opens else 0), tick.x, y + (44 if opens else 5), theme.rule, "axis")
+        long = 44 if tick.text or axis.stops else 26
+        stroke = Line(tick.x, y + (24 if axis.stops and opens else 0), tick.x, y + (long if opens else 5), theme.rule, "axis")
         where, anchor = (tick.x + 5, "start") if opens else (tick.x, "middle")
         # Where years are the only ticks they are what counts, so they are set as the years under months are.
         size, color, weight = (MINOR_SIZE, theme.secondary, "regular") if spans else (MAJOR_SIZE, theme.ink, "semibold")
@@ -116,8 +117,9 @@ def draw_axis(axis: TimeAxis, locale: str, theme: Theme, frame: Frame, top: floa
         if fits or tick.strong or not axis.stops:  # a stop that has no room for its day has none for a rule either
             grid.append(rule)
             parts.append(stroke)
+    beneath = 37 if any(tick.text for tick in ticks) else 20  # years alone stand where months would
     for span in spans:
-        parts.append(Text((span.left + span.right) / 2, y + 37, span.text, MAJOR_SIZE, theme.ink, "axis", "semibold", anchor="middle"))
+        parts.append(Text((span.left + span.right) / 2, y + beneath, span.text, MAJOR_SIZE, theme.ink, "axis", "semibold", anchor="middle"))
     return grid, parts
 
 
