@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from timeline.filters import Filters
-from timeline.pipeline import Memory, build, build_folder, find_chronology
+from timeline.pipeline import build, build_folder, find_chronology
 from timeline.store import Store
 
 READ_ON = date(2026, 3, 2)
@@ -110,7 +110,7 @@ def test_the_day_of_reading_is_kept_so_that_a_later_build_infers_the_same_year(f
 
 
 def test_what_an_interrupted_build_left_is_finished_by_the_next(folder, store, monkeypatch):
-    monkeypatch.setattr("timeline.pipeline.merge", lambda mentions: (_ for _ in ()).throw(KeyboardInterrupt()))
+    monkeypatch.setattr("timeline.pipeline.Merger", lambda mentions: (_ for _ in ()).throw(KeyboardInterrupt()))
     with pytest.raises(KeyboardInterrupt):
         build_folder(folder, store=store, read_on=READ_ON)
     monkeypatch.undo()
@@ -202,9 +202,9 @@ def test_names_of_ones_own_beside_the_data_are_read_and_a_change_of_them_reads_a
     assert items() == (["zorro"], 0, ["lexicon/items.csv:3"])
 
 
-def test_builds_that_remember_make_what_builds_that_do_not_remember_make(folder, tmp_path):
+def test_builds_that_look_only_at_what_is_near_make_what_builds_of_everything_make(folder, tmp_path, monkeypatch):
     """An article comes, changes and goes, and another process writes in between: the store is the same to the letter."""
-    memory = Memory()
+    monkeypatch.setattr("timeline.store.growth.FEW", 0)
     third = UNDATED.replace("genehmigt", "verweigert")
 
     def steps():
@@ -227,7 +227,7 @@ def test_builds_that_remember_make_what_builds_that_do_not_remember_make(folder,
 
     for number, _ in enumerate(steps()):
         with Store.open(tmp_path / "remembering.sqlite") as store, Store.open(tmp_path / f"fresh-{number}.sqlite") as fresh:
-            build_folder(folder, store=store, read_on=READ_ON, memory=memory)
+            build_folder(folder, store=store, read_on=READ_ON)
             build_folder(folder, store=fresh, read_on=READ_ON)
             assert (store.events(), store.relations(), store.mentions()) == (fresh.events(), fresh.relations(), fresh.mentions())
             assert store.events(Filters(text="Ukraine")) == fresh.events(Filters(text="Ukraine"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,6 @@ from timeline.errors import LanguageFileError
 from timeline.events import find_mentions, merge
 from timeline.events.incremental import Merger
 from timeline.graph import weigh
-from timeline.graph.importance import Weighed
 from timeline.languages import as_problem, detect
 from timeline.languages import digest as languages_digest
 from timeline.lexicon import check_own, own_digest, own_lexicon
@@ -30,6 +29,9 @@ from timeline.store import Store
 
 EXTRACTOR = "2"
 """Raised whenever the rules change what they find: a store made by another number is read anew."""
+
+MERGING = "1"
+"""Raised whenever the rules change how mentions become events: the chronology of a store made by another number is made anew."""
 
 RESTLESS = 50_000_000
 """Nanoseconds within which a disk's clock may not tell two changes apart."""
@@ -106,24 +108,6 @@ def _in_order(do: Callable[[In], Out], all_of: Sequence[In], workers: int) -> It
         yield from executor.map(do, all_of, chunksize=max(1, min(50, len(all_of) // (4 * workers))))
 
 
-@dataclass(slots=True)
-class Memory:
-    """What a process that builds again and again keeps between two builds, so that one more article costs what it brings.
-
-    It is good for nothing but speed: where another process has written to the store meanwhile, it is made anew.
-    """
-
-    merger: Merger | None = None
-    weighed: Weighed = field(default_factory=dict)
-    version: int = -1
-
-    def prepare(self, store: Store) -> None:
-        """Learn what the store holds before the next build needs it, while nobody waits."""
-        if self.merger is None and self.version == store.version() and not store.stale:
-            self.merger = Merger(store.mentions())
-            weigh_kept(overlay(store, self.merger.events()), self.weighed)
-
-
 def find_chronology(articles: Iterable[Article], *, workers: int = 1, lexicon: Path | None = None) -> list[Event]:
     """The events of all these articles, merged and weighed, without a store.
 
@@ -141,12 +125,10 @@ def build_folder(
     read_on: date,
     workers: int = 1,
     progress: Progress | None = None,
-    memory: Memory | None = None,
 ) -> Report:
     """Brings the store up to date with the articles under `folder`, and says what was done.
 
-    `read_on` is the day of reading: it is kept with an article when it is first read, so that a later build infers the same years. A
-    process that builds more than once gives each of its builds the same `memory`.
+    `read_on` is the day of reading: it is kept with an article when it is first read, so that a later build infers the same years.
     """
     files = partial(_read_in_processes, workers=workers)
     lexicon = own_lexicon(folder)
@@ -160,7 +142,6 @@ def build_folder(
         problems=[*found.problems, *check_own(lexicon)],
         kept=found.kept,
         lexicon=lexicon,
-        memory=memory,
     )
     # A file that was changed as the store was written may be changed again within the same tick of the clock: it is opened next time.
     before = store.clock() - RESTLESS
@@ -168,21 +149,26 @@ def build_folder(
     return report
 
 
-def _put_chronology(store: Store, new_mentions: Mapping[str, Sequence[Mention]], memory: Memory | None) -> None:
-    if memory is None:
-        applied = overlay(store, merge(store.mentions()))
-        events = weigh_kept(applied)
+def update_chronology(store: Store) -> None:
+    """Merge what is new: where that is little, beside what stands near it, else everything.
+
+    Corrections are laid over everything, for they may bring together what lies far apart.
+    """
+    corrected = bool(len(store.ledger()))
+    with store.growing(MERGING) as growth:
+        if growth.few and not corrected:
+            standing = growth.standing()
+            growth.put_change(standing, Merger(standing=standing).change(growth.waiting()))
+            return
+    changes = store.changes()
+    merger = Merger(store.mentions())
+    applied = overlay(store, merger.events())
+    events = weigh_kept(applied)
+    if corrected:
         store.put_events(events, relations_of(events), applied=applied)
         return
-    if memory.merger is None:
-        memory.merger, memory.weighed = Merger(store.mentions()), {}
-    else:
-        memory.merger.change(new_mentions)
-    before = {id: told[-1] for id, told in memory.weighed.items()}
-    applied = overlay(store, memory.merger.events())
-    events = weigh_kept(applied, memory.weighed)
-    changed = {event.id for event in events if before.get(event.id) is not event} if before else None
-    store.put_events(events, relations_of(events), changed=changed, applied=applied)
+    with store.growing(MERGING) as growth:
+        growth.put_whole(merger.standing, events, relations_of(events), of=changes)
 
 
 def _read_in_processes(folder: Path, paths: Sequence[Path], *, workers: int) -> Iterator[Sequence[Article | Problem]]:
@@ -203,7 +189,6 @@ def build(
     problems: Sequence[Problem] = (),
     kept: Set[str] = frozenset(),
     lexicon: Path | None = None,
-    memory: Memory | None = None,
 ) -> Report:
     """Makes the store hold exactly these articles and the chronology they tell.
 
@@ -213,27 +198,20 @@ def build(
     problems = [*problems, *take_in(store)]
     rules = _rules(lexicon)
     known = store.digests(rules)
-    if memory is not None and (store.stale or store.version() != memory.version):
-        memory.merger = None
     origins = store.origins()
     first_read = {id: origin.read_on for id, origin in origins.items()}
     prepared = [with_language(replace(a, read_on=a.read_on or first_read.get(a.id) or read_on)) for a in articles]
     laid, before = lay_over(store, prepared, kept)
     due = [a for a in laid if known.get(a.id) != a.digest]
     gone = origins.keys() - {a.id for a in prepared} - kept
-    new_mentions: dict[str, Sequence[Mention]] = dict.fromkeys(gone, ())
     for done, reading in enumerate(read_articles(due, workers=workers, lexicon=lexicon), start=1):
-        if memory is not None and memory.merger is not None:
-            new_mentions[reading.article.id] = reading.mentions
         _put_reading(store, reading, rules, before)
         progress(done, len(due), reading.article.path or reading.article.id)
     for article_id in gone:
         store.remove_article(article_id)
     store.put_problems(problems)
     if due or gone or store.stale or store.unsettled:
-        _put_chronology(store, new_mentions, memory)
-    if memory is not None:
-        memory.version = store.version()
+        update_chronology(store)
     return Report(
         new=sum(a.id not in first_read for a in due),
         changed=sum(a.id in first_read for a in due),
@@ -251,7 +229,7 @@ def reread(store: Store, *, lexicon: Path | None = None) -> int:
     for reading in read_articles(laid, lexicon=lexicon):
         _put_reading(store, reading, rules, before)
     if laid:
-        _put_chronology(store, {}, None)
+        update_chronology(store)
     return len(laid)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from timeline.errors import TimelineError
 from timeline.models import Problem
-from timeline.pipeline import Memory, Report, build_folder
+from timeline.pipeline import Report, build_folder
 from timeline.readers.folder import is_left_over
 from timeline.store import Store
 
@@ -28,8 +28,7 @@ def watch(data: Path, store: Path | str, *, read_on: Callable[[], date], stop: t
     """
     from watchfiles import watch as changes
 
-    memory = Memory()
-    again = partial(rebuild, data, store, read_on=read_on, told=told, memory=memory)
+    again = partial(rebuild, data, store, read_on=read_on, told=told)
     again()
     while not stop.is_set():
         if not data.is_dir():
@@ -60,16 +59,14 @@ def watch(data: Path, store: Path | str, *, read_on: Callable[[], date], stop: t
             stop.wait(5.0)
 
 
-def rebuild(data: Path, store: Path | str, *, read_on: Callable[[], date], told: Told, memory: Memory | None = None) -> None:
-    """One build, whose failure is told and ends nothing; `memory` is what the last one left in this process."""
+def rebuild(data: Path, store: Path | str, *, read_on: Callable[[], date], told: Told) -> None:
+    """One build, whose failure is told and ends nothing."""
     if not data.is_dir():
         told(_gone(data))
         return
     try:
         with Store.open(store) as opened:
-            told(build_folder(data, store=opened, read_on=read_on(), memory=memory))
-            if memory is not None:
-                memory.prepare(opened)
+            told(build_folder(data, store=opened, read_on=read_on()))
     except (TimelineError, OSError, ValueError) as error:
         told(Problem("watching", str(data), f"the build failed: {error}", "Run timeline build to see it whole; watching goes on."))
 

@@ -2,26 +2,23 @@
 
 The result is that of `merge` over all articles that are there, to the letter. It can be, because nothing in merging reaches far: a mention
 is compared with its blocks only, a story with the days around, a contradiction with its blocks. So what a changed article reaches over
-likenesses is merged anew, and all else stays as it is.
+likenesses is merged anew, and all else stays as it is. What is remembered stands in a `Standing`, in memory or in the store.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.events.blocking import looks_in, stands_in
-from timeline.events.contradicting import Telling, blocks_of, contradictions_among, sum_up
+from timeline.events.contradicting import blocks_of, sum_up
 from timeline.events.likeness import Member, member_of, same
 from timeline.events.merged import merged_view
 from timeline.events.merging import cluster, join, key_of, link, rank_of
-from timeline.events.stories import LAG, WINDOW, Key, Lead, Pairs, compare_from, days_around, grow, lead_of, reach
+from timeline.events.standing import Group, Standing
+from timeline.events.stories import LAG, WINDOW, Key, Lead, compare_from, days_around, grow, reach
 from timeline.models import Event, Mention
-
-Group = tuple[Key, ...]
-"""An event by its mentions' keys, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,189 +30,160 @@ class Change:
 
 
 class Merger:
-    """All mentions of a chronology and the events they make, kept up to date.
+    """All mentions of a chronology and the events they make, kept up to date; `standing` is where they are remembered.
 
     >>> merger = Merger()
     >>> merger.add("a", []), merger.events()
     (Change(events=(), gone=frozenset()), [])
     """
 
-    def __init__(self, mentions: Mapping[str, Sequence[Mention]] | None = None) -> None:
-        self._members: dict[Key, Member] = {}
-        self._stands: dict[Hashable, set[Key]] = defaultdict(set)
-        self._leads: dict[Key, Lead] = {}
-        self._by_day: dict[date, list[Lead]] = defaultdict(list)
-        self._pairs_from: dict[date, Pairs] = {}
-        self._beside: dict[Key, set[Key]] = defaultdict(set)
-        self._group_of: dict[Key, Group] = {}
-        self._merged: dict[Group, Event] = {}
-        self._tellings: dict[Group, Telling] = {}
-        self._blocks: dict[Hashable, set[Group]] = defaultdict(set)
-        self._against: dict[Hashable, list[tuple[Group, Group]]] = {}
-        self._told: dict[Group, Event] = {}
-        self._change(mentions or {})
+    def __init__(self, mentions: Mapping[str, Sequence[Mention]] | None = None, *, standing: Standing | None = None) -> None:
+        self.standing = standing or Standing()
+        if mentions:
+            self.change(mentions)
 
     def events(self) -> list[Event]:
         """All events, oldest first: what `merge` gives for all articles that were added and not removed."""
-        return sorted(self._told.values(), key=lambda event: (event.first, event.last, event.id))
+        return sorted(self.standing.told.values(), key=lambda event: (event.first, event.last, event.id))
 
     def add(self, article: str, mentions: Sequence[Mention]) -> Change:
         """Take in an article, or what it says now instead of what it said before."""
-        return self._change({article: mentions})
-
-    def change(self, articles: Mapping[str, Sequence[Mention]]) -> Change:
-        """Take in what each of these articles says now, at one stroke; one that says nothing is forgotten."""
-        return self._change(articles)
+        return self.change({article: mentions})
 
     def remove(self, article: str) -> Change:
         """Forget an article; one that is not there changes nothing."""
-        return self._change({article: ()})
+        return self.change({article: ()})
 
-    def _change(self, articles: Mapping[str, Sequence[Mention]]) -> Change:
-        seeds: set[Key] = set()
-        days: set[date] = set()
-        for article in articles:
-            for key in self._keys(article):
-                seeds |= {*self._neighbours(key), *self._group_of[key]}
-                days |= self._forget(key)
-        for article in sorted(articles):
-            for index, mention in enumerate(articles[article]):
-                key, day = self._enter(mention, index)
-                seeds.add(key)
-                days |= day
+    def change(self, articles: Mapping[str, Sequence[Mention]]) -> Change:
+        """Take in what each of these articles says now, at one stroke; one that says nothing is forgotten."""
+        standing = self.standing
+        standing.learn_articles(articles)
+        old = [key for article in articles for key in standing.keys(article)]
+        new = [member_of(mention, index) for article in sorted(articles) for index, mention in enumerate(articles[article])]
+        self._learn_around(old, new)
+        near = self._neighbours(old)
+        seeds = {other for key in old for other in (*near[key], *standing.group_of[key])}
+        days = {day for key in old if (day := standing.forget(key)) is not None}
+        for member in new:
+            seeds.add(key_of(member))
+            if (day := standing.enter(member)) is not None:
+                days.add(day)
         seeds |= self._compare_leads(days)
-        seeds_left = {key for key in seeds if key in self._members}
-        region = seeds_left if len(seeds_left) == len(self._members) else self._reach(seeds_left)
-        gone = {group for key in region if (group := self._group_of.get(key)) is not None}
-        gone |= {self._group_of[key] for key in seeds if key in self._group_of}
+        standing.learn_articles({key[0] for key in seeds})
+        seeds_left = {key for key in seeds if key in standing.members}
+        everything = standing.whole and len(seeds_left) == len(standing.members)
+        region = seeds_left if everything else self._reach(seeds_left)
+        standing.learn_groups(seeds)
+        gone = {group for key in (*region, *seeds) if (group := standing.group_of.get(key)) is not None}
         return self._replace(gone, self._groups_among(region))
 
-    def _keys(self, article: str) -> list[Key]:
-        keys: list[Key] = []
-        while (article, len(keys)) in self._members:
-            keys.append((article, len(keys)))
-        return keys
+    def _learn_around(self, old: Collection[Key], new: Iterable[Member]) -> None:
+        """Know where mentions go from and come to, before they do."""
+        standing = self.standing
+        both = [*(standing.members[key] for key in old), *new]
+        standing.learn_groups(old)
+        standing.learn_blocks(block for member in both for block in stands_in(member))
+        standing.learn_days({member.mention.first for member in both if member.mention.about})
 
-    def _enter(self, mention: Mention, index: int) -> tuple[Key, set[date]]:
-        member = member_of(mention, index)
-        key = key_of(member)
-        self._members[key] = member
-        for block in stands_in(member):
-            self._stands[block].add(key)
-        if not mention.about:
-            return key, set()
-        self._leads[key] = lead_of(member)
-        self._by_day[mention.first].append(self._leads[key])
-        return key, {mention.first}
-
-    def _forget(self, key: Key) -> set[date]:
-        for block in stands_in(self._members.pop(key)):
-            self._stands[block].discard(key)
-        lead = self._leads.pop(key, None)
-        if lead is None:
-            return set()
-        self._by_day[lead.day].remove(lead)
-        return {lead.day}
-
-    def _neighbours(self, key: Key) -> set[Key]:
-        member = self._members[key]
-        near = {other for block in looks_in(member) for other in self._stands.get(block, ()) if other != key}
-        return {other for other in near if same(member, self._members[other]) > 0} | self._beside.get(key, set())
+    def _neighbours(self, keys: Collection[Key]) -> dict[Key, set[Key]]:
+        """For each of these mentions those that it is like."""
+        standing = self.standing
+        looked = {key: set(looks_in(standing.members[key])) for key in keys}
+        standing.learn_blocks({block for blocks in looked.values() for block in blocks})
+        standing.learn_beside(keys)
+        near = {key: {other for block in blocks for other in standing.stands.get(block, ())} - {key} for key, blocks in looked.items()}
+        standing.learn_articles({other[0] for others in near.values() for other in others})
+        members = standing.members
+        return {
+            key: {other for other in others if same(members[key], members[other]) > 0} | standing.beside.get(key, set())
+            for key, others in near.items()
+        }
 
     def _compare_leads(self, days: Iterable[date]) -> set[Key]:
         """Compare anew the leads around the days that have changed; the keys of all whose likenesses may have."""
+        standing = self.standing
+        starts = {one for day in days for one in days_around(day, WINDOW + LAG, WINDOW)}
+        standing.learn_pairs(starts)
+        standing.learn_days({one for day in starts for one in days_around(day, WINDOW, max(WINDOW, LAG))})
         touched: set[Key] = set()
-        for start in {one for day in days for one in days_around(day, WINDOW + LAG, WINDOW)}:
-            before, now = self._pairs_from.pop(start, {}), compare_from(start, self._by_day)
-            if now:
-                self._pairs_from[start] = now
-            for a, b in before.keys() - now.keys():
-                self._beside[a].discard(b)
-                self._beside[b].discard(a)
-            for a, b in now:
-                self._beside[a].add(b)
-                self._beside[b].add(a)
-            touched |= {key for pair in before.keys() | now.keys() for key in pair if before.get(pair) != now.get(pair)}
+        for start in starts:
+            before, now = standing.pairs_from.get(start, {}), compare_from(start, standing.by_day)
+            if before != now:
+                standing.put_pairs(start, now)
+                touched |= {key for pair in before.keys() | now.keys() for key in pair if before.get(pair) != now.get(pair)}
         return touched
 
     def _reach(self, seeds: set[Key]) -> set[Key]:
         """All mentions that what has changed may concern: over likenesses, and over the events that they were in."""
-        region, waiting = set(seeds), list(seeds)
+        standing = self.standing
+        region, waiting = set(seeds), set(seeds)
         while waiting:
-            key = waiting.pop()
-            new = {one for one in (*self._neighbours(key), *self._group_of.get(key, ())) if one in self._members} - region
-            region |= new
-            waiting += new
+            standing.learn_articles({key[0] for key in waiting})
+            standing.learn_groups(waiting)
+            near = self._neighbours(waiting)
+            found = {one for key in waiting for one in (*near[key], *standing.group_of.get(key, ()))}
+            standing.learn_articles({key[0] for key in found})
+            waiting = {key for key in found if key in standing.members} - region
+            region |= waiting
         return region
 
     def _groups_among(self, region: set[Key]) -> list[list[Member]]:
         """The events of a region that nothing outside concerns."""
-        leads, stories = {key for key in region if key in self._leads}, []
-        while leads:
-            component = reach(leads.pop(), self._beside)
-            leads -= component
-            days = {self._leads[key].day for key in component}
-            pairs = {pair: score for day in days for pair, score in self._pairs_from.get(day, {}).items() if pair[0] in component}
-            stories += grow(component, pairs, self._leads)
-        return join(cluster(sorted((self._members[key] for key in region), key=rank_of)), sorted(stories))
+        standing = self.standing
+        leads: dict[Key, Lead] = {key: standing.leads[key] for key in region if key in standing.leads}
+        standing.learn_pairs({lead.day for key, lead in leads.items() if standing.beside.get(key)})
+        stories: list[tuple[Key, ...]] = []
+        left = set(leads)
+        while left:
+            component = reach(left.pop(), standing.beside)
+            left -= component
+            days = {leads[key].day for key in component}
+            pairs = {pair: score for day in days for pair, score in standing.pairs_from.get(day, {}).items() if pair[0] in component}
+            stories += grow(component, pairs, leads)
+        return join(cluster(sorted((standing.members[key] for key in region), key=rank_of)), sorted(stories))
 
     def _replace(self, gone: set[Group], groups: Iterable[Sequence[Member]]) -> Change:
+        standing = self.standing
         fresh = {tuple(key_of(member) for member in members): members for members in groups}
-        before = {group: event for group in gone if (event := self._told.pop(group, None)) is not None}
-        blocks: set[Hashable] = set()
+        tellings = {group: sum_up(members) for group, members in fresh.items()}
+        ids = {standing.ids[group] for group in gone}
+        before = {group: event for group in gone if (event := standing.told.pop(group, None)) is not None}
+        laid = [telling for telling in (*(standing.tellings.get(group) for group in gone), *tellings.values()) if telling is not None]
+        blocks = {block for telling in laid for block in blocks_of(telling)}
+        standing.learn_tellings(blocks, leaving=len(gone))
         for group in gone:
-            blocks |= self._drop(group)
+            standing.drop_group(group)
         for group, members in fresh.items():
-            blocks |= self._put(group, members)
+            standing.put_group(group, merged_view([member.mention for member in members]), tellings[group])
         concerned = set(fresh)
         for block in blocks:
-            pairs = self._against.pop(block, [])
-            standing = sorted(self._blocks.get(block, ()))
-            if now := contradictions_among([(group, self._tellings[group]) for group in standing]):
-                self._against[block] = now
+            pairs = standing.against.pop(block, [])
+            if now := standing.contradictions(block):
+                standing.against[block] = now
             concerned |= {group for pair in (*pairs, *now) for group in pair}
         # Who follows an event must learn its new name.
         articles = {key[0] for group in (*gone, *fresh) for key in group}
-        for article in articles:
-            concerned |= {self._group_of[key] for key in self._keys(article) if self._members[key].mention.follows}
-        before |= {group: self._told[group] for group in concerned if group in self._told}
-        for group in concerned:
-            if group in self._merged:
-                self._told[group] = self._linked(group)
-        now_told = {self._told[group].id: self._told[group] for group in concerned if group in self._told}
+        following = {key for article in articles for key in standing.keys(article) if standing.members[key].mention.follows}
+        standing.learn_groups(following)
+        concerned |= {standing.group_of[key] for key in following}
+        before |= {group: standing.told[group] for group in concerned if group in standing.told}
+        concerned = {group for group in concerned if group in standing.ids}
+        self._link(concerned)
+        now_told = {standing.told[group].id: standing.told[group] for group in concerned}
         known = {event.id: event for event in before.values()}
         changed = sorted((e for id_, e in now_told.items() if known.get(id_) != e), key=lambda e: (e.first, e.last, e.id))
-        return Change(tuple(changed), frozenset(known.keys() - now_told.keys()))
+        return Change(tuple(changed), frozenset(ids - now_told.keys()))
 
-    def _drop(self, group: Group) -> set[Hashable]:
-        self._merged.pop(group, None)
-        for key in group:
-            if self._group_of.get(key) == group:
-                del self._group_of[key]
-        telling = self._tellings.pop(group, None)
-        blocks = set(blocks_of(telling)) if telling is not None else set()
-        for block in blocks:
-            self._blocks[block].discard(group)
-        return blocks
-
-    def _put(self, group: Group, members: Sequence[Member]) -> set[Hashable]:
-        self._merged[group] = merged_view([member.mention for member in members])
-        for key in group:
-            self._group_of[key] = group
-        telling = sum_up(members)
-        if telling is None:
-            return set()
-        self._tellings[group] = telling
-        blocks = set(blocks_of(telling))
-        for block in blocks:
-            self._blocks[block].add(group)
-        return blocks
-
-    def _linked(self, group: Group) -> Event:
-        members = [self._members[key] for key in group]
-        told = {(m.mention.article, index) for m in members for index in m.mention.follows}
-        event = link(self._merged[group], members, {key: self._merged[self._group_of[key]].id for key in told if key in self._group_of})
-        telling = self._tellings.get(group)
-        pairs = [pair for block in set(blocks_of(telling)) for pair in self._against.get(block, ())] if telling is not None else []
-        against = {self._merged[other].id for pair in pairs if group in pair for other in pair if other != group}
-        return replace(event, contradicts=tuple(sorted(against))) if against else event
+    def _link(self, groups: Collection[Group]) -> None:
+        """Tell of these events anew what they follow and contradict."""
+        standing = self.standing
+        followed = {group: {(key[0], index) for key in group for index in standing.members[key].mention.follows} for group in groups}
+        standing.learn_groups({key for keys in followed.values() for key in keys})
+        laid = {group: set(blocks_of(telling)) for group in groups if (telling := standing.tellings.get(group)) is not None}
+        standing.learn_tellings({block for blocks in laid.values() for block in blocks})
+        for group in groups:
+            where = {key: standing.ids[standing.group_of[key]] for key in followed[group] if key in standing.group_of}
+            event = link(standing.view(group), [standing.members[key] for key in group], where)
+            pairs = [pair for block in laid.get(group, ()) for pair in standing.against.get(block, ())]
+            against = {standing.ids[other] for pair in pairs if group in pair for other in pair if other != group}
+            standing.told[group] = replace(event, contradicts=tuple(sorted(against))) if against else event

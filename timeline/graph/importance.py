@@ -60,8 +60,12 @@ def _weigh_one(event: Event, newest: Mapping[str, str], linked: Mapping[str, int
     novel, links = is_novel(event, newest), linked.get(event.id, 0)
     if old is not None and old[0] is event and old[1:3] == (novel, links):
         return old
-    weight = round(total(explain_importance(event, newest, linked)), 4)
-    return event, novel, links, replace(event, importance=weight)
+    return event, novel, links, weigh_one(event, newest, linked)
+
+
+def weigh_one(event: Event, first_of_item: Mapping[str, str], linked: Mapping[str, int]) -> Event:
+    """The event with its importance; of the tables only its own items and its own links are looked at, so that one can be weighed anew."""
+    return replace(event, importance=round(total(explain_importance(event, first_of_item, linked)), 4))
 
 
 def is_novel(event: Event, first_of_item: Mapping[str, str]) -> bool:

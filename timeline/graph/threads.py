@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 from timeline.models import STAGES, Event, Name
 
@@ -97,6 +100,48 @@ def find_threads(events: Iterable[Event]) -> list[Thread]:
         Thread(donor, item, recipient, _most_common(labels[item]), *_in_order(members), general=item not in particular)
         for (donor, item, recipient), members in sorted(by_key.items())
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What must be known of an event about an item to find its steps; `parties` are the keys of those for whom it is decided."""
+
+    id: str
+    first: date
+    last: date
+    dated: bool
+    stage: str
+    donor: str
+    particular: bool
+    """Whether the event names the item as a thing in particular."""
+
+    parties: tuple[str, ...]
+
+
+def decisions_of(event: Event) -> dict[str, Decision]:
+    """Item → what the event decides about it; nothing where it is no decision."""
+    found: dict[str, Decision] = {}
+    parties = tuple(dict.fromkeys(map(party_key, event.recipients)))
+    for item in dict.fromkeys(map(item_key, event.items)) if event.stage else ():
+        particular = any(item_key(name) == item and name.item_class not in GENERAL_CLASSES for name in event.items)
+        found[item] = Decision(event.id, event.first, event.last, event.dated, event.stage, event.donor, particular, parties)
+    return found
+
+
+def find_steps(decisions: Iterable[Decision]) -> set[tuple[str, str]]:
+    """The ids of each event and the next stage of its decision; `decisions` are all about one item.
+
+    What is about one item only decides its threads: these are the steps that `find_threads` finds for it among all events.
+    """
+    return {(sooner.id, later.id) for thread in find_threads([_bare(one) for one in decisions]) for sooner, later in thread.steps}
+
+
+def _bare(one: Decision) -> Any:
+    item = Name("x", "x", item_class="training" if one.particular else "")
+    return SimpleNamespace(
+        id=one.id, first=one.first, last=one.last, dated=one.dated, stage=one.stage, donor=one.donor, items=(item,),
+        recipients=tuple(Name(party, party) for party in one.parties), certainty="asserted",
+    )  # fmt: skip
 
 
 def item_key(name: Name) -> str:

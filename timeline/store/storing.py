@@ -15,19 +15,28 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 from timeline.corrections import Applied
 from timeline.errors import StoreError
 from timeline.models import Anchor, Article, Event, Mention, Problem, TimeExpression
-from timeline.readers import FileState
 from timeline.store import records, schema
 from timeline.store.asking import Asking
 from timeline.store.choosing import Catalogue, Chooser
 from timeline.store.connecting import ENGINES, connect, reading, writing
+from timeline.store.growth import Growing
 from timeline.store.inserting import insert_all
 from timeline.store.ledger import Ledgered, put_machine_events, put_text
 from timeline.store.places import Place, find_place
 from timeline.store.wording import put_words, search
-from timeline.store.writing import article_words, drop_article, get_meta, next_version, put_meta, replace_events
+from timeline.store.writing import (
+    article_words,
+    await_merging,
+    drop_article,
+    forget_merging,
+    get_meta,
+    next_version,
+    put_meta,
+    replace_events,
+)
 
 
-class Store(Asking, Ledgered):
+class Store(Asking, Ledgered, Growing):
     """All of a project in one place.
 
     >>> import tempfile
@@ -83,7 +92,8 @@ class Store(Asking, Ledgered):
         `told` is what the article said of itself where a person has corrected that.
         """
         with self._writing() as link:
-            drop_article(link, article.id)
+            if not drop_article(link, article.id):
+                await_merging(link, article.id)
             row = records.article_row(article, anchor, expressions, extractor)
             number = link.execute(insert(schema.articles), row).inserted_primary_key[0]  # type: ignore[index]
             put_words(link, "article_words", [(number, article_words(article))])
@@ -139,17 +149,6 @@ class Store(Asking, Ledgered):
             record = link.scalar(select(schema.articles.c.expressions).where(schema.articles.c.id == article_id))
             return [] if record is None else records.EXPRESSIONS.decode(record)
 
-    def mentions(self) -> dict[str, list[Mention]]:
-        """Article id → its mentions in its order, for every article; what `merge` makes events of."""
-        query = select(schema.articles.c.id, schema.mentions.c.record).join(schema.mentions, isouter=True)
-        told: dict[str, list[Mention]] = {}
-        with self._reading() as link:
-            for article_id, record in link.execute(query.order_by(schema.articles.c.id, schema.mentions.c.position)):
-                kept = told.setdefault(article_id, [])
-                if record is not None:
-                    kept.append(records.MENTION.decode(record))
-        return told
-
     # Events
 
     def put_events(
@@ -170,6 +169,7 @@ class Store(Asking, Ledgered):
         with self._writing() as link:
             replace_events(link, ordered, relations, changed)
             put_machine_events(link, applied)
+            forget_merging(link)
             put_meta(link, "stale", "0")
             next_version(link)
 
@@ -200,20 +200,6 @@ class Store(Asking, Ledgered):
         query = select(schema.problems.c.record).order_by(schema.problems.c.location, schema.problems.c.code, schema.problems.c.number)
         with self._reading() as link:
             return [records.PROBLEM.decode(record) for record in link.scalars(query)]
-
-    def files(self, extractor: str) -> dict[str, FileState]:
-        """Name → how the file looked when that version of the rules read it, and what it offered."""
-        query = select(schema.files.c.record).where(schema.files.c.extractor == extractor)
-        with self._reading() as link:
-            found = (records.FILE.decode(record) for record in link.scalars(query))
-            return {state.name: state for state in found}
-
-    def put_files(self, files: Iterable[FileState], *, extractor: str) -> None:
-        """Keep how these files look instead of all that was known of files."""
-        rows = [{"name": one.name, "extractor": extractor, "record": records.encode(one)} for one in files]
-        with self._writing() as link:
-            link.execute(delete(schema.files))
-            insert_all(link, schema.files, rows)
 
     def clock(self) -> int:
         """When the store was last written, in nanoseconds, by the clock by which files say when they were changed."""

@@ -12,6 +12,7 @@ from timeline.store.filtering import event_words
 from timeline.store.folding import words
 from timeline.store.indexing import clear_index, drop_events, index_events
 from timeline.store.inserting import insert_all
+from timeline.store.merge_tables import merge_waiting
 from timeline.store.wording import clear_words, forget_words, put_words
 
 ROWS_AT_ONCE = 5_000
@@ -90,8 +91,29 @@ def drop_article(link: Connection, article_id: str) -> bool:
     told = select(schema.event_articles.c.event).where(schema.event_articles.c.article == article_id)
     link.execute(update(schema.events).where(schema.events.c.number.in_(told)).values(touched=True))
     forget_words(link, "article_words", old.number, article_words(records.read_article(old.record, old.text)))
+    mentions = schema.mentions.c
+    known = link.scalars(select(mentions.record).where(mentions.article == old.number).order_by(mentions.position)).all()
+    await_merging(link, article_id, known)
     link.execute(delete(schema.articles).where(schema.articles.c.number == old.number))
     return True
+
+
+def await_merging(link: Connection, article: str, mentions: Iterable[bytes] = ()) -> None:
+    """Note that the article has come, changed or gone; `mentions` are the records of what it told before, if it was there."""
+    put_meta(link, "changes", str(count_changes(link) + 1))
+    if link.scalar(select(merge_waiting.c.article).where(merge_waiting.c.article == article)) is None:
+        link.execute(insert(merge_waiting), {"article": article, "record": b"[" + b",".join(mentions) + b"]"})
+
+
+def count_changes(link: Connection) -> int:
+    """How often an article has come, changed or gone."""
+    return int(get_meta(link, "changes") or 0)
+
+
+def forget_merging(link: Connection) -> None:
+    """Let what merging remembers be made anew: it is not of the events that the store holds."""
+    put_meta(link, "merging", "")
+    link.execute(delete(merge_waiting))
 
 
 def article_words(article: Article) -> str:
