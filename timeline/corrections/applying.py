@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from timeline.corrections.ledger import Ledger
 from timeline.corrections.records import Correction
 from timeline.corrections.values import DAYS, read_date, read_value
-from timeline.corrections.working import BY_HAND, Basis, Found, Group, Working
+from timeline.corrections.working import BY_HAND, Basis, Found, Group, Told, Working
 from timeline.models import Event, Mention
 
 
@@ -82,8 +83,7 @@ def _replay(working: Working, one: Correction) -> str:
     if one.act in ("split", "merge"):
         why = (_split if one.act == "split" else _merge)(working, one, found)
     else:
-        SIMPLE[one.act](group, one)
-        group.marks[MARKS.get(one.act, one.field)] = None
+        group.said.append((found.mentions, partial(_say, one)))
         why = _divided(working, one, found)
     return why or ("apart" if apart else "")
 
@@ -95,58 +95,74 @@ def _divided(working: Working, one: Correction, found: Found) -> str:
     if one.act == "reject":
         for other in {id(working.home[n]): working.home[n] for n in sorted(found.elsewhere)}.values():
             if other.mentions <= found.elsewhere:
-                other.rejected, other.seen = True, other.seen | other.mentions
-                other.marks["rejected"] = None
+                other.said.append((frozenset(other.mentions), partial(_say, one)))
+                other.seen |= other.mentions
     return "divided"
 
 
-def _set(group: Group, one: Correction) -> None:
-    group.values[one.field] = read_value(one.field, one.new)
+def _say(one: Correction, told: Told) -> None:
+    """Lay a record over what was said before it."""
+    SIMPLE[one.act](told, one)
+    told.marks.add(MARKS.get(one.act, one.field))
 
 
-def _date(group: Group, one: Correction) -> None:
-    group.values |= read_date(one.new)
+def _set(told: Told, one: Correction) -> None:
+    told.values[one.field] = read_value(one.field, one.new)
 
 
-def _reject(group: Group, one: Correction) -> None:
-    group.rejected, group.checked = True, False
+def _date(told: Told, one: Correction) -> None:
+    told.values |= read_date(one.new)
 
 
-def _restore(group: Group, one: Correction) -> None:
-    group.rejected = False
+def _reject(told: Told, one: Correction) -> None:
+    told.rejected, told.checked = True, False
 
 
-def _confirm(group: Group, one: Correction) -> None:
-    group.rejected, group.checked = False, True
+def _restore(told: Told, one: Correction) -> None:
+    told.rejected = False
 
 
-def _note(group: Group, one: Correction) -> None:
-    group.notes[str(one.new).strip()] = None
+def _confirm(told: Told, one: Correction) -> None:
+    told.rejected, told.checked = False, True
 
 
-def _tag(group: Group, one: Correction) -> None:
-    group.tags[str(one.new).strip()] = None
+def _note(told: Told, one: Correction) -> None:
+    told.notes[str(one.new).strip()] = None
 
 
-def _untag(group: Group, one: Correction) -> None:
-    group.tags.pop(str(one.new).strip(), None)
+def _tag(told: Told, one: Correction) -> None:
+    told.tags[str(one.new).strip()] = None
 
 
-SIMPLE: dict[str, Callable[[Group, Correction], None]] = {
+def _untag(told: Told, one: Correction) -> None:
+    told.tags.pop(str(one.new).strip(), None)
+
+
+def _added(told: Told, one: Correction) -> None:
+    told.values |= {name: read_value(name, value) for name, value in one.new.items() if name not in DAYS}
+    told.values |= read_date({name: value for name, value in one.new.items() if name in DAYS})
+    told.marks.add("date")
+
+
+SIMPLE: dict[str, Callable[[Told, Correction], None]] = {
     "set": _set, "date": _date, "reject": _reject, "restore": _restore, "confirm": _confirm, "note": _note, "tag": _tag, "untag": _untag,
+    "add": _added,
 }  # fmt: skip
 MARKS = {
     "date": "date", "reject": "rejected", "restore": "restored", "confirm": "checked", "note": "note", "tag": "tags", "untag": "tags",
+    "add": "added",
 }  # fmt: skip
 
 
 def _part(working: Working, group: Group, leaving: Iterable[int]) -> Group:
-    """A new event of some mentions of a group; what was said of the group stays with the group."""
-    new = Group(set(), group.bare)
+    """A new event of some mentions of a group; what was said of these alone goes with them, all else stays with the group."""
+    new = Group(set(), group.bare, marks={"split"})
     working.groups.append(new)
     working.move(sorted(leaving), new)
     group.seen -= new.mentions
-    group.marks["split"] = new.marks["split"] = None
+    new.said = [(stands, say) for stands, say in group.said if stands <= new.mentions]
+    group.said = [(stands, say) for stands, say in group.said if not stands <= new.mentions]
+    group.marks.add("split")
     return new
 
 
@@ -158,7 +174,7 @@ def _split(working: Working, one: Correction, found: Found) -> str:
     if leaving == group.mentions or not numbers:
         return "no sentence"
     if not leaving:  # the machine has parted them itself
-        group.marks["split"] = None
+        group.marks.add("split")
         return ""
     new = _part(working, group, leaving)
     new.seen |= leaving
@@ -171,17 +187,21 @@ def _merge(working: Working, one: Correction, found: Found) -> str:
     if other.group is None:
         return other.why
     group.seen |= other.mentions
-    group.marks["merge"] = None
+    group.marks.add("merge")
     if other.group is group:  # the machine has joined them itself
         return ""
     joined = other.group
+    checked, rejected = group.told.checked and joined.told.checked, group.told.rejected
     working.move(sorted(joined.mentions), group)
     group.bare = (*group.bare, *(one for one in joined.bare if all(one is not known for known in group.bare)))
-    group.values = {**joined.values, **group.values}
-    group.marks, group.tags, group.notes = {**joined.marks, **group.marks}, {**joined.tags, **group.tags}, {**joined.notes, **group.notes}
+    group.marks |= joined.marks
     group.seen |= joined.seen
-    group.checked &= joined.checked
+    group.said = [*joined.said, *group.said, (frozenset(group.mentions), partial(_judge, checked, rejected))]
     return ""
+
+
+def _judge(checked: bool, rejected: bool, told: Told) -> None:
+    told.checked, told.rejected = checked, rejected
 
 
 def _add(working: Working, one: Correction) -> str:
@@ -206,9 +226,9 @@ def _add(working: Working, one: Correction) -> str:
     group = working.home[there[0]] if there else Group(set())
     if not there:
         working.groups.append(group)
-    group.seen.add(working.enter(mention, group))
-    group.values |= told | days
-    group.marks |= {"added": None, "date": None}
+    number = working.enter(mention, group)
+    group.seen.add(number)
+    group.said.append((frozenset({number}), partial(_say, one)))
     return ""
 
 

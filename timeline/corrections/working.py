@@ -6,7 +6,7 @@ Only the events that stand on corrected articles are held here; all others pass 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -28,19 +28,42 @@ class Basis:
     published: Any = None
 
 
+@dataclass(slots=True)
+class Told:
+    """What people have said of an event, all together."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    marks: set[str] = field(default_factory=set)
+    tags: dict[str, None] = field(default_factory=dict)
+    notes: dict[str, None] = field(default_factory=dict)
+    checked: bool = False
+    rejected: bool = False
+
+
+Say = Callable[[Told], None]
+
+
 @dataclass(slots=True, eq=False)
 class Group:
-    """An event in the making. `seen` are the mentions that the corrections of it stand on: what a person has had before their eyes."""
+    """An event in the making.
+
+    `seen` are the mentions that the corrections of it stand on: what a person has had before their eyes. What was `said` stands on mentions
+    too, and leaves the group with them.
+    """
 
     mentions: set[int]
     bare: tuple[Event, ...] = ()
-    values: dict[str, Any] = field(default_factory=dict)
-    marks: dict[str, None] = field(default_factory=dict)
-    tags: dict[str, None] = field(default_factory=dict)
-    notes: dict[str, None] = field(default_factory=dict)
+    said: list[tuple[frozenset[int], Say]] = field(default_factory=list)
+    marks: set[str] = field(default_factory=set)
     seen: set[int] = field(default_factory=set)
-    checked: bool = False
-    rejected: bool = False
+
+    @property
+    def told(self) -> Told:
+        """What was said, replayed."""
+        told = Told(marks=set(self.marks))
+        for _, say in self.said:
+            say(told)
+        return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +159,8 @@ class Working:
     def event(self, group: Group) -> Event:
         """What a group has become."""
         whole = len(group.bare) == 1 and {id(m) for m in group.bare[0].mentions} == {id(self.mentions[n]) for n in group.mentions}
-        if whole and not group.marks:
+        told = group.told
+        if whole and not told.marks:
             return group.bare[0]
         if whole:
             event = group.bare[0]
@@ -147,12 +171,12 @@ class Working:
             event = replace(event, importance=max((one.importance for one in group.bare), default=0.0))
         return replace(
             event,
-            **group.values,
-            checked=group.checked,
-            rejected=group.rejected,
-            corrected=tuple(sorted(group.marks)),
-            tags=tuple(sorted(group.tags)),
-            notes=tuple(group.notes),
+            **told.values,
+            checked=told.checked,
+            rejected=told.rejected,
+            corrected=tuple(sorted(told.marks)),
+            tags=tuple(sorted(told.tags)),
+            notes=tuple(told.notes),
         )
 
 
