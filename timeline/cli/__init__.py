@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from timeline.cli import adding, checking, chronology, correcting, digesting, extracting, storing
+from timeline.cli import adding, checking, chronology, correcting, digesting, extracting, sampling, storing
 from timeline.errors import TimelineError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app = typer.Typer(
 
 # The table of verbs, in the order in which people meet them.
 VERBS = (
+    sampling.sample,
     chronology.build,
     adding.add,
     adding.about,
