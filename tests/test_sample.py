@@ -23,7 +23,7 @@ def expect(kind: str, *names: str) -> list:
 
 
 EVENTS = expect("events", *(f"{stem}:{event['decision']}" for stem, golden in GOLDENS.items() for event in golden["events"]))
-DECISIONS = expect("decisions", *sorted({event["decision"] for golden in GOLDENS.values() for event in golden["events"]}))
+DECISIONS = sorted({event["decision"] for golden in GOLDENS.values() for event in golden["events"]})
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +59,14 @@ def test_a_dated_event_is_found_and_told_as_the_article_tells_it(run, stem, deci
 @pytest.mark.parametrize("stem", expect("spurious", *STEMS))
 def test_no_other_event_is_dated_by_an_article(run, stem):
     assert [f"{event.first} {event.mentions[0].quote}" for event in run.comparisons[stem].spurious] == []
+
+
+def test_many_decisions_are_told_in_several_languages(run):
+    events_of, _ = trace(run.comparisons, run.merged)
+    told_in = {decision: {m.language for e in events for m in e.mentions} for decision, events in events_of.items()}
+    assert set(DECISIONS) == set(told_in)
+    assert len(DECISIONS) >= 120
+    assert sum(len(languages) > 1 for languages in told_in.values()) >= 40
 
 
 @pytest.mark.parametrize("decision", DECISIONS)

@@ -253,16 +253,12 @@ def gaps_of(run: Run) -> dict[str, Any]:
     """The gaps of this run, in the shape of the file."""
     lost = {f"{stem}:{golden['decision']}" for stem, c in run.comparisons.items() for golden in c.missing}
     told_wrong = {f"{stem}:{row[0]}" for stem, c in run.comparisons.items() for row in c.differences()}
-    events_of, decisions_of = trace(run.comparisons, run.merged)
-    wanted = {event["decision"] for golden in load_goldens().values() for event in golden["events"]}
-    whole = {d for d in wanted if len(events_of.get(d, ())) == 1 and len(decisions_of[events_of[d][0].id]) == 1}
     pairs, missing, spurious = count(run.comparisons)
     return {
         "precision": math.floor(1000 * pairs / (pairs + spurious)) / 1000,
         "recall": math.floor(1000 * pairs / (pairs + missing)) / 1000,
         "events": sorted(lost | told_wrong),
         "spurious": [stem for stem, c in run.comparisons.items() if c.spurious],
-        "decisions": sorted(wanted - whole),
     }
 
 

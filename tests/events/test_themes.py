@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from timeline.events.headlines import headline, label, wording
-from timeline.events.themes import THEMES, theme_of
+from timeline.events.themes import THEMES, offices_of, theme_of
 from timeline.languages import available, load
 from timeline.models import KINDS, Event, Mention, Name, When
 
@@ -59,3 +59,27 @@ def test_of_two_themes_in_a_sentence_each_date_has_its_own(when, theme):
     quote = "He won the election of November 5 and, after weeks of waiting, takes office on January 20."
     start = quote.index(when)
     assert theme_of(a_mention(quote, "en", "politics", when=When(when, start, start + len(when), "x"))) == theme
+
+
+def test_colleagues_are_known_in_every_language_and_a_single_minister_is_none():
+    together = {
+        "fr": "Les ministres de la Défense se sont réunis mardi.",
+        "en": "Defence ministers met on Tuesday.",
+        "de": "Die Verteidigungsminister trafen sich am Dienstag.",
+        "es": "Los ministros de Defensa se reunieron el martes.",
+        "it": "I ministri della Difesa si sono riuniti martedì.",
+        "pt": "Os ministros da Defesa reuniram-se na terça-feira.",
+        "nl": "De ministers van Defensie vergaderden dinsdag.",
+        "pl": "Ministrowie obrony spotkali się we wtorek.",
+        "uk": "Міністри оборони зустрілися у вівторок.",
+        "ru": "Министры обороны встретились во вторник.",
+    }
+    assert {code: sorted(offices_of(text, code)) for code, text in together.items()} == dict.fromkeys(together, ["defence"])
+    assert offices_of("The defence minister spoke on Tuesday.", "en") == frozenset()
+
+
+def test_the_vote_for_the_parliament_of_the_union_is_one_theme_and_a_national_one_another():
+    day = a_mention("Die Europawahl findet am 9. Juni statt.", "de", "politics")
+    other = a_mention("Las elecciones europeas se celebrarán el 9 de junio.", "es", "politics")
+    national = a_mention("Las elecciones legislativas se celebrarán el 9 de junio.", "es", "politics")
+    assert [theme_of(m) for m in (day, other, national)] == ["european-election", "european-election", "election"]

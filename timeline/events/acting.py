@@ -19,8 +19,10 @@ def find_unnamed_actors(
     reading: Reading, line: Line, told: Told, parties: Sequence[Party], earlier: Sequence[Name], sources: Sequence[Source], kind: str
 ) -> list[Name]:
     """Who acts where the clause names nobody; `earlier` is who acted in the sentences before, the likeliest first."""
-    if told.trigger.receives or (told.verb and "passive" in told.moods):
+    if told.trigger.receives:
         return []
+    if told.verb and "passive" in told.moods:
+        return _owner(reading, line, told, parties)
     grammar = reading.grammar
     if told.clause.opener == SHARED:
         shared = [t for t in line.told if t.verb and t.last < told.clause.lo and t.clause.kind == told.clause.kind]
@@ -54,6 +56,19 @@ def find_unnamed_actors(
         own = sources[0]
         return [] if own.anonymous or own.cited or own.country in reading.lexicon.aided else [name_of(parties, own)]
     return [Name(phrase_text(reading, *phrase))] if phrase is not None else []
+
+
+def _owner(reading: Reading, line: Line, told: Told, parties: Sequence[Party]) -> list[Name]:
+    """Who gives where the things given are called his: "Germany is not far behind: its first howitzers were delivered"."""
+    aided = reading.lexicon.aided | reading.lexicon.adverse
+    if told.trigger.sort != "give" or not any(
+        f.first - own.last <= 3
+        for own in reading.within("pronouns.own", told.clause.lo, told.first)
+        for f in reading.things(own.last, told.first)
+    ):
+        return []
+    before = [p for p in parties if p.last < told.clause.lo and p.known and not p.people and not p.prepositions]
+    return [p.name for p in before[-1:] if p.name.country and p.name.country not in aided]
 
 
 def _who_holds(reading: Reading, line: Line, told: Told, parties: Sequence[Party], earlier: Sequence[Name]) -> list[Name]:

@@ -27,6 +27,7 @@ from timeline.events.roles import (
     subjects_of,
 )  # fmt: skip
 from timeline.events.sources import Source, find_sources
+from timeline.events.themes import offices_of
 from timeline.events.things import find_items, find_quantities, name_items
 from timeline.lexicon import country_on
 from timeline.models import Name, Quantity
@@ -108,7 +109,8 @@ def draft_event(
     beside = [p for p in parties if p.entry is None or p.entry.kind not in ("country", "seat")]
     said += [p for p in beside for q in said if p.first == q.last + 1 and "," in reading.words.gap(q.last) and _one_clause(line, p, q)]
     aided = [r for r in aided if r not in said]
-    meant = meant_things(reading, line, told, span, parties, state.items) if not things else []
+    decided = next((d.sense.kind == "aid" for d in reversed(state.drafts) if d.sense.stage), False)
+    meant = meant_things(reading, line, told, span, parties, state.items, decided=decided) if not things else []
     asks = told.trigger.stage == "requested" and bool(acting & reading.lexicon.aided)
     helps = bool(aided) or asks or _helps(reading, {p.name.country for p in actors})
     gives = any(t.verb and t.trigger.sort == "give" and span[0] <= t.first <= span[1] for t in line.told)
@@ -200,7 +202,7 @@ def _is_parliament(reading: Reading, party: Party) -> bool:
     """Whether it votes: a parliament by its name, or by a title alone that `[events.roles] parliaments` lists ("el Parlamento")."""
     listed = reading.grammar.settings.get("roles", {}).get("parliaments", ())
     named = party.entry is not None and party.entry.what == "parliament"
-    return named or any(word in listed for word in party.name.text.lower().split())
+    return named or (party.entry is None and any(word in listed for word in party.name.text.lower().split()))  # no "White House"
 
 
 def _helps(reading: Reading, acting: set[str]) -> bool:
@@ -216,6 +218,8 @@ def _placed(reading: Reading, party: Party, state: State, day: date) -> Name:
         return replace(name, country=country)
     if name.country or not party.titled or party.entry is not None:
         return name
+    if offices_of(name.text, reading.grammar.code):
+        return name  # "the defence ministers" are of many countries
     known = next((state.titles[word] for word in name.text.lower().split() if word in state.titles), "")
     sides = reading.lexicon.aided | reading.lexicon.adverse
     country = known or next((a.country for a in state.actors if a.country and a.country not in sides), "")

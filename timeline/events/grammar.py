@@ -69,7 +69,7 @@ CUES: dict[str, tuple[str, ...]] = {
     ),
     "follows": ("cues", "anaphora", "same_day", "report", "as_of"),
     "roles": ("to", "against", "with", "of", "by", "at", "titles", "winner", "means", "undergone", "suffers"),
-    "pronouns": ("subject", "thing", "object", "possessive", "definite"),
+    "pronouns": ("subject", "thing", "object", "possessive", "own", "definite", "bill"),
     "clauses": ("purpose",),
 }
 """Lists of phrases in the language files that are looked for as they stand, by table."""

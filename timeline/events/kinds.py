@@ -65,7 +65,8 @@ def sense_of(
         apart = near is None or near.trigger.part == "topic" or near.bare or near.trigger.kind == "politics"
         if money and trigger.stage in PAID and apart:
             return Sense("aid", _aid_stage(told, inner, future), f"{trigger.pattern!r} of money")
-        if meant and not aidable and (helps or trigger.sort == "give") and (near is None or near.trigger.part == "topic"):
+        lawful = near is None or near.trigger.part == "topic" or (near.trigger.kind == "politics" and trigger.stage in ("voted", "signed"))
+        if meant and not aidable and (helps or trigger.sort == "give") and lawful:
             return Sense("aid", _aid_stage(told, inner, future), f"{trigger.pattern!r} of what was told before: {meant[0].text!r}")
         if trigger.sort == "give":
             if not told.verb:

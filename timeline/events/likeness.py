@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from timeline.events.themes import theme_of
+from timeline.events.themes import offices_of, theme_of
 from timeline.events.things import CLASSES, GENERAL
 from timeline.lexicon import read_words
 from timeline.models import Mention
@@ -52,6 +52,11 @@ class Member:
     def proper(self) -> frozenset[str]:
         """The consonants of the proper names of its sentence."""
         return _proper(self.mention)
+
+    @property
+    def offices(self) -> frozenset[str]:
+        """The colleagues that its sentence names together: "defence ministers"."""
+        return offices_of(self.mention.quote, self.mention.language)
 
     @property
     def decides(self) -> bool:
@@ -234,9 +239,11 @@ def _same_happening(a: Member, b: Member, shared: float) -> float:
 
 
 def _same_meeting(a: Member, b: Member) -> bool:
-    """Whether two languages tell of one meeting: the same day, the same theme, the same place; who is named as being there varies."""
+    """Whether two languages tell of one meeting: the same day, the same theme, the same place or the same colleagues; names vary."""
     gathering = a.group == "diplomacy" and a.theme == b.theme and a.theme in GATHERINGS
-    return gathering and not (a.undated or b.undated) and a.mention.language != b.mention.language and bool(a.proper & b.proper)
+    if not gathering or a.undated or b.undated or a.mention.language == b.mention.language:
+        return False
+    return bool(a.proper & b.proper or a.offices & b.offices)
 
 
 GATHERINGS = frozenset({"talks", "summit"})
@@ -244,8 +251,11 @@ GATHERINGS = frozenset({"talks", "summit"})
 
 def _one_country(a: Member, b: Member) -> bool:
     """Whether two tellings of an election or the like are of one country: it is the same, or one of them names nobody at all."""
-    return a.theme in SINGULAR and bool(a.donors & b.donors or not (a.names and b.names))
+    return a.theme in SHARED or (a.theme in SINGULAR and bool(a.donors & b.donors or not (a.names and b.names)))
 
+
+SHARED = frozenset({"european-election"})
+"""Themes of which a day has one, whoever tells of it from whatever country."""
 
 SINGULAR = frozenset({"election", "inauguration"})
 """Themes of which a day has hardly two for one country: told without names they are still the same."""

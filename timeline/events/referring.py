@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.events.chunks import objects_of
+from timeline.events.clauses import COMPLEMENT, RELATIVE
 from timeline.events.parties import Party
 from timeline.events.reading import Line, Reading, Told
 from timeline.events.things import GENERAL, item_name
@@ -16,9 +18,12 @@ from timeline.models import Name
 
 
 def meant_things(
-    reading: Reading, line: Line, told: Told, span: tuple[int, int], parties: Sequence[Party], earlier: Sequence[Name]
+    reading: Reading, line: Line, told: Told, span: tuple[int, int], parties: Sequence[Party], earlier: Sequence[Name], *, decided: bool
 ) -> list[Name]:
-    """The things told before that this sentence means without naming them; `earlier` are those of the sentences before."""
+    """The things told before that this sentence means without naming them; `earlier` are those of the sentences before.
+
+    `decided`: the last decision told was one of help, which "the bill" or a vote without an object goes on with.
+    """
     thing = reading.within("pronouns.thing", line.lo if told.trigger.sort == "use" else span[0], span[1] + 1)
     gives = [t for t in line.told if not t.verb and t.trigger.sort == "give" and span[0] <= t.first <= span[1]]
     own = {f.last + 1 for f in reading.within("pronouns.possessive", span[0], span[1])}
@@ -26,12 +31,31 @@ def meant_things(
     # "Foram usados pela primeira vez …": where subjects may be dropped, a passive that opens its clause is said of what was told before.
     dropped = reading.grammar.settings.get("drops_subject") and told.trigger.sort == "use" and "passive" in told.moods
     elided = bool(dropped) and told.first - told.clause.lo <= 1
-    if not (thing or gives or theirs or elided or stands_for_thing(reading, line, span, parties) or count_alone(reading, line, span)):
+    passed = decided and _passes(reading, line, told)
+    meant = thing or gives or theirs or elided or passed
+    if not (meant or stands_for_thing(reading, line, span, parties) or count_alone(reading, line, span)):
         return []
     before = [f for f in reading.things(line.lo, told.clause.lo) if f.value.category == "military" and f.value.key not in GENERAL]
     plural = not gives and not theirs
     concrete = [n for n in earlier if n.key not in GENERAL] if plural else []
     return [item_name(reading, f) for f in before[-1:]] or concrete or list(earlier)
+
+
+def _passes(reading: Reading, line: Line, told: Told) -> bool:
+    """Whether a bill told before is voted or signed: "the law that Biden signed", "the Senate gave its approval, 79 to 18"."""
+    if told.trigger.sort != "act" or not told.verb or told.bare or told.trigger.stage not in LEGAL:
+        return False
+    lo = told.clause.lo - 3 if told.clause.kind in (RELATIVE, COMPLEMENT) else told.clause.lo
+    if reading.within("pronouns.bill", max(lo, line.lo), told.clause.hi):
+        return True
+    counted = {n.last + 1 for n in reading.numbers}  # "by 79 votes to 18"
+    nouns = [t for t in line.told if t is not told and t.trigger.part != "topic" and t.first not in counted]
+    nouns = [t for t in nouns if t.clause.number == told.clause.number]
+    return told.trigger.stage != "signed" and not nouns and not objects_of(reading, line, told) and "passive" not in told.moods
+
+
+LEGAL = frozenset({"voted", "signed", "authorised"})
+"""Stages of a text that a parliament or a head of state passes."""
 
 
 def stands_for_thing(reading: Reading, line: Line, span: tuple[int, int], parties: Sequence[Party]) -> bool:

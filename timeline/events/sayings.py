@@ -44,7 +44,38 @@ def find_content(reading: Reading, line: Line, speech: Told) -> Told | None:
         elif t.first > speech.last and (t.clause.kind == COMPLEMENT or t.clause.number == speech.clause.number):
             after.append(t)
     chosen = [(RANK[t.trigger.sort], t.first, t) for t in before] + [(RANK[t.trigger.sort] + 0.5, t.first, t) for t in after]
-    return min(chosen, key=lambda c: c[:2])[2] if chosen else None
+    return min(chosen, key=lambda c: c[:2])[2] if chosen else _object_of(reading, line, speech)
+
+
+def _object_of(reading: Reading, line: Line, speech: Told) -> Told | None:
+    """The delivery, the use or the step that a saying has for its object: "confirmed the arrival of the first howitzers"."""
+    if speech.bare or not reading.things(speech.clause.lo, line.hi):
+        return None
+    lo, hi = speech.last + 1, speech.last + OBJECT
+    if speech.helpers and reading.grammar.settings.get("verb_side") == "both" and min(speech.helpers) < speech.first:
+        lo, hi = min(speech.helpers), speech.first  # "had Reznikov de aankomst … gemeld"
+    return next((t for t in line.told if lo <= t.first < hi and _is_reported(reading, line, t, speech)), None)
+
+
+def _is_reported(reading: Reading, line: Line, noun: Told, speech: Told) -> bool:
+    """Whether a noun tells a giving, a use or a step of a decision, and has an article or its things, never a preposition, beside it."""
+    sort, lower = noun.trigger.sort, reading.words.lower
+    telling = sort in ("give", "use") or (sort == "act" and noun.trigger.stage in REPORTED)
+    beside = noun.clause.number == speech.clause.number or noun.clause.parent is speech.clause  # "said the delivery …" may be a clause
+    if not telling or noun.trigger.part != "noun" or not beside or noun.quoted:
+        return False
+    start, barred = noun.first, reading.grammar.words["ends"]
+    while start > line.lo and start - 1 > speech.last and start - 1 not in reading.timed and lower[start - 1] not in barred:
+        start -= 1
+    governed = start > line.lo and start - 1 > speech.last and lower[start - 1] in reading.grammar.words["governing"]
+    return not governed and bool(reading.things(noun.last + 1, noun.last + OBJECT))
+
+
+OBJECT = 7
+"""Words behind a saying within which its object stands, and behind a noun within which stand the things it is of."""
+
+REPORTED = frozenset({"suspended", "resumed", "signed"})
+"""Steps that a noun alone may report: "confirmed the suspension of the deliveries"."""
 
 
 def _divided(reading: Reading, t: Told, speech: Told) -> bool:

@@ -8,6 +8,7 @@ article reads "Élection"; tellings in two languages are known for one by it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from timeline.errors import LanguageFileError
@@ -15,6 +16,7 @@ from timeline.languages import load
 from timeline.models import Event, Mention
 
 THEMES = {
+    "european-election": "politics",
     "election": "politics", "inauguration": "politics", "leaving": "politics", "appointment": "politics", "law": "politics",
     "invasion": "combat", "strike": "combat", "capture": "combat", "offensive": "combat", "withdrawal": "combat", "battle": "combat",
     "agreement": "diplomacy", "ceasefire": "diplomacy", "summit": "diplomacy", "talks": "diplomacy", "visit": "diplomacy",
@@ -45,6 +47,8 @@ def theme_of(mention: Mention) -> str:
     found = [theme for theme, pattern in stems if THEMES[theme] == mention.kind and pattern.search(bare)]
     if not found:
         found = _nearest(mention, stems)
+    if "election" in found:  # of which parliament it is may stand anywhere in the sentence
+        found += [theme for theme, pattern in stems if theme == "european-election" and pattern.search(mention.quote.lower())]
     return next((theme for theme in THEMES if theme in found), "")
 
 
@@ -71,6 +75,24 @@ def themes(event: Event) -> tuple[str, ...]:
     """The themes of an event's mentions, the most frequent first."""
     told = [theme for mention in event.mentions if (theme := theme_of(mention))]
     return tuple(sorted(dict.fromkeys(told), key=lambda theme: (-told.count(theme), list(THEMES).index(theme))))
+
+
+def offices_of(text: str, language: str) -> frozenset[str]:
+    """Which colleagues a sentence names together: `[events.offices]` of its language.
+
+    >>> offices_of("Die Verteidigungsminister trafen sich.", "de") == offices_of("Los ministros de Defensa se reunieron.", "es")
+    True
+    """
+    told = text.lower()
+    return frozenset(office for office, words in _offices(language).items() if any(word in told for word in words))
+
+
+@cache
+def _offices(language: str) -> Mapping[str, Sequence[str]]:
+    try:
+        return load(language).events.get("offices", {})  # type: ignore[no-any-return]
+    except LanguageFileError:
+        return {}
 
 
 @cache
