@@ -70,6 +70,7 @@ scoreboard: setup-test
 pictures: setup-test browser
 	$(BIN)/timeline build data --store $(STORE)
 	$(BIN)/timeline export --store $(STORE) --dated --format png --preset slide --locale en --output docs/images/chronology-en.png
+	$(BIN)/timeline export --store $(STORE) --format png --figure flow --locale en --output docs/images/flow-en.png
 	$(BIN)/timeline export --store $(STORE) --dated --format png --preset slide --locale fr --output docs/images/chronology-fr.png
 	$(BIN)/python docs/pictures.py $(STORE)
 
