@@ -53,6 +53,10 @@ def _scale(words: Words, index: int, scales: Mapping[str, float]) -> float:
     return float(scales.get(words.lower[index], 0)) if len(written) > 2 or not written.isupper() else 0.0
 
 
+MOST_DIGITS = 18
+"""A longer row of digits counts nothing: it is an account, a key, or a joke that no number can hold."""
+
+
 def _close(words: Words, index: int) -> bool:
     return not words.gap(index).strip(" \u00a0\u202f-.")
 
@@ -75,7 +79,7 @@ def _digits(words: Words, index: int, hi: int, comma: str) -> tuple[int, float] 
         else:
             break
         last += 1
-    return last, float(digits)
+    return (last, float(digits)) if len(digits) <= MOST_DIGITS else None
 
 
 def _thousands(comma: str) -> str:
