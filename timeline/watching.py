@@ -17,6 +17,8 @@ from timeline.store import Store
 SETTLED = 400
 """Milliseconds in which editors and sync clients end what they write in several steps: the batch waits no longer."""
 STEP = 100
+WHILE_ANOTHER_BUILDS = 600.0
+"""Seconds to wait for a build that somebody started by hand."""
 Told = Callable[[Report | Problem], None]
 
 
@@ -65,7 +67,7 @@ def rebuild(data: Path, store: Path | str, *, read_on: Callable[[], date], told:
         told(_gone(data))
         return
     try:
-        with Store.open(store) as opened:
+        with Store.open(store) as opened, opened.building(patience=WHILE_ANOTHER_BUILDS):
             told(build_folder(data, store=opened, read_on=read_on()))
     except (TimelineError, OSError, ValueError) as error:
         told(Problem("watching", str(data), f"the build failed: {error}", "Run timeline build to see it whole; watching goes on."))

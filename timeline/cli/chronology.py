@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,9 @@ from timeline.filters import Filters
 from timeline.models import Event, Problem
 from timeline.revealing import reveal
 
+if TYPE_CHECKING:
+    from timeline.pipeline import Hands
+
 DataArgument = Annotated[Path, typer.Argument(help="The folder with the articles.")]
 
 
@@ -20,6 +24,9 @@ def build(
     data: DataArgument = Path("data"),
     store: StoreOption = STORE,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read articles side by side.")] = 1,
+    scheduler: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="A Dask cluster that reads instead: tcp://host:8786, or local:4 for four processes.")
+    ] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 if there was any problem.")] = False,
     read_on: ReadOnOption = None,
 ) -> None:
@@ -31,6 +38,7 @@ def build(
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from timeline.lexicon import own_lexicon
     from timeline.pipeline import build_folder
     from timeline.store import Store
 
@@ -40,13 +48,14 @@ def build(
     bar = Progress(
         TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[what]}"), console=console
     )
-    with Store.open(store) as opened, bar:
+    with Store.open(store) as opened, opened.building(), hands_of(scheduler, own_lexicon(data)) as hands, bar:
         task = bar.add_task("Reading", total=None, what="")
         report = build_folder(
             data,
             store=opened,
             read_on=reading_day(read_on),
             workers=workers,
+            hands=hands,
             progress=lambda done, total, what: bar.update(task, completed=done, total=total, what=what),
         )
         bar.update(task, total=max(report.new + report.changed, 1), completed=max(report.new + report.changed, 1), what="")
@@ -57,6 +66,15 @@ def build(
     print_problems(report.problems)
     if strict and report.problems:
         raise typer.Exit(1)
+
+
+def hands_of(scheduler: str, lexicon: Path | None) -> AbstractContextManager[Hands | None]:
+    """The cluster at that address for as long as the block lasts; without an address this machine's own processes."""
+    if not scheduler:
+        return nullcontext()
+    from timeline.cluster import connect
+
+    return connect(scheduler, lexicon=lexicon)
 
 
 def serve(

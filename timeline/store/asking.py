@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from timeline.filters import Filters
 from timeline.models import Event
@@ -75,6 +75,19 @@ class Asking:
         """How many events overlap each bin (first and last day): for each value of the field `by` ("donor", "kind" …), else under ""."""
         with self._asking() as chooser:
             return count_bins(chooser, filters, bins, by)
+
+    def latest(self) -> int:
+        """The number of the article read last: kept by who has seen all, and asked for later as `Filters.new`, it tells what came since."""
+        with self._reading() as link:
+            return link.scalar(select(func.max(schema.articles.c.number))) or 0
+
+    def told_by(self, article_id: str) -> list[Event]:
+        """The events that an article tells, by time; what a person has rejected is left out."""
+        events, told = schema.events.c, schema.event_articles.c
+        numbers = select(told.event).where(told.article == article_id)
+        kept = select(events.record).where(events.number.in_(numbers), events.rejected.is_(False))
+        with self._reading() as link:
+            return [records.EVENT.decode(record) for record in link.scalars(kept.order_by(events.first, events.last, events.id))]
 
     def list_articles(self, filters: Filters = ALL, *, after: Place | None = None, limit: int = 100) -> list[Listed]:
         """A page of the articles that tell events which the filters keep (without filters: of all), by the day they speak from.

@@ -107,6 +107,8 @@ class Chooser:
         if filters.until is not None:
             found.append(("until", at_most(there, self.slices("first"), filters.until.toordinal())))
         found += [(name, self.bits(name, ["yes"])) for name in ON if getattr(filters, name)]
+        if filters.new:
+            found.append(("new", gather(self.link.scalars(ask_new(filters.new)))))
         for field in CHOICES:
             if wanted := getattr(filters, field):
                 found.append((field, self.bits(field, sorted(comparable(field, wanted) - {""}))))
@@ -123,6 +125,12 @@ def meet(sets: Iterable[Bits]) -> Bits:
 def lift(parts: Sequence[tuple[str, Bits]], field: str) -> Bits:
     """What all but that field's own restriction leave."""
     return meet(bits for name, bits in parts if name != field)
+
+
+def ask_new(number: int) -> Select[tuple[int]]:
+    """The query for the events that an article tells which came after that number."""
+    articles, told = schema.articles.c, schema.event_articles.c
+    return select(told.event).where(told.article == articles.id, articles.number > number)
 
 
 def ask_sets(field: str, values: Sequence[str]) -> Select[tuple[str, int, bytes]]:

@@ -61,6 +61,15 @@ def writing(engine: Engine, place: Place, *, durable: bool = False) -> Iterator[
         raise explain(error, place) from error
 
 
+@contextmanager
+def building(engine: Engine, place: Place, patience: float) -> Iterator[None]:
+    """Build alone: another process that builds this store is waited for, and named if it takes longer."""
+    with ENGINES[engine.dialect.name].hold(engine, place, patience) as alone:
+        if not alone:
+            raise StoreError(f"{place}: another process is building this store. Wait for it to finish, or stop it, and try again.")
+        yield
+
+
 def explain(error: Exception, place: Place) -> StoreError:
     """The engine's complaint as a sentence with a next step."""
     told: StoreError = ENGINES[place.url.get_backend_name()].explain(error, place)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, text
@@ -78,6 +81,21 @@ def begin_writing(link: Connection) -> None:
     """Wait for whoever writes to this store; the lock goes with the transaction, however that ends."""
     link.execute(text(f"SET LOCAL lock_timeout = {int(PATIENCE * 1_000)}"))
     link.execute(text(f"SELECT pg_advisory_xact_lock({APPLICATION_ID}, hashtext(current_schema()))"))
+
+
+@contextmanager
+def hold(engine: Engine, place: Place, patience: float) -> Iterator[bool]:
+    """Whether this process alone builds this store, for as long as the block lasts; the server ends the lock with the connection."""
+    key = f"{APPLICATION_ID + 1}, hashtext(current_schema())"
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as link:
+        deadline = monotonic() + patience
+        while not (alone := bool(link.scalar(text(f"SELECT pg_try_advisory_lock({key})")))) and monotonic() < deadline:
+            sleep(min(0.5, patience))
+        try:
+            yield alone
+        finally:
+            if alone:
+                link.execute(text(f"SELECT pg_advisory_unlock({key})"))
 
 
 def prepare_new(engine: Engine) -> None:

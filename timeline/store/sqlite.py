@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -53,6 +57,25 @@ def mark(link: Connection) -> None:
 
 def begin_writing(link: Connection) -> None:
     """Nothing more: `BEGIN IMMEDIATE` has waited for whoever writes."""
+
+
+@contextmanager
+def hold(engine: Engine, place: Place, patience: float) -> Iterator[bool]:
+    """Whether this process alone builds this store, for as long as the block lasts; how it ends, the lock ends with it.
+
+    Locks of the store's own file would not let go between two writes, so a small file of the machine's temporary folder is locked instead.
+    """
+    name = hashlib.sha256(str((place.path or Path()).resolve()).encode("utf8", "surrogateescape")).hexdigest()[:20]
+    lock = sqlite3.connect(Path(tempfile.gettempdir()) / f"timeline-{name}.lock", timeout=patience, isolation_level=None)
+    try:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+            alone = True
+        except sqlite3.OperationalError as error:
+            alone = "locked" not in str(error)  # a lock that somebody else's file does not let us take is no reason not to build
+        yield alone
+    finally:
+        lock.close()
 
 
 def prepare_new(engine: Engine) -> None:

@@ -18,11 +18,12 @@ from timeline.models import Anchor, Article, Event, Mention, Problem, TimeExpres
 from timeline.store import records, schema
 from timeline.store.asking import Asking
 from timeline.store.choosing import Catalogue, Chooser
-from timeline.store.connecting import ENGINES, connect, reading, writing
+from timeline.store.connecting import ENGINES, building, connect, reading, writing
 from timeline.store.growth import Growing
 from timeline.store.inserting import insert_all
 from timeline.store.ledger import Ledgered, put_machine_events, put_text
 from timeline.store.places import Place, find_place
+from timeline.store.sqlite import PATIENCE
 from timeline.store.wording import put_words, search
 from timeline.store.writing import (
     article_words,
@@ -226,6 +227,10 @@ class Store(Asking, Ledgered, Growing):
         """Whether articles changed since the events were made of them, as after a build that was killed half-way."""
         with self._reading() as link:
             return get_meta(link, "stale") == "1"
+
+    def building(self, *, patience: float = PATIENCE) -> AbstractContextManager[None]:
+        """Holds off other builds of this store, which would each undo what the other did; who reads is not held off."""
+        return building(self._engine, self.place, patience)
 
     def _reading(self) -> AbstractContextManager[Connection]:
         return reading(self._engine, self.place)

@@ -42,6 +42,9 @@ def word_tables(dialect: str) -> list[str]:
         for statement in (
             f"CREATE TABLE IF NOT EXISTS {name} (owner INTEGER NOT NULL REFERENCES {owner} (number) ON DELETE CASCADE, "
             "part INTEGER NOT NULL, words TSVECTOR NOT NULL, PRIMARY KEY (owner, part))",
+            # What is found is a number: rows without their words, which stand apart, are read many times faster.
+            f"ALTER TABLE {name} SET (toast_tuple_target = 128)",
+            f"ALTER TABLE {name} ALTER COLUMN words SET STORAGE EXTERNAL",
             f"CREATE INDEX IF NOT EXISTS {name}_found ON {name} USING gin (words)",
         )
     ]
