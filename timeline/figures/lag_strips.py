@@ -22,7 +22,10 @@ from timeline.models import CERTAINTIES
 
 MOST_ROWS = 9
 MOST_LABELS = 24
-MOST_TOGETHER = 5
+TOGETHER = (5, 3, 2, 1)
+"""So many decisions of one place are named, fewer where the sky is low."""
+SHARE_OF_SKY = 0.85
+"""A label with several names leaves room for a neighbour beneath it."""
 SAME_LEADER = GAP_X + 1.0
 """Marks nearer than this share a label: beside the leader of one the other's would have no room."""
 BAR_OPACITY = 0.3
@@ -64,7 +67,8 @@ class Strip:
     row: Row
     lags: tuple[Lag, ...]
     dots: tuple[Dot, ...]
-    labels: tuple[Label, ...]
+    labels: tuple[tuple[Label, ...], ...]
+    """For each place its label, with ever fewer names."""
 
     @property
     def median(self) -> float:
@@ -89,7 +93,7 @@ def plan_strip(row: Row, lags: Sequence[Lag], left: float, scale: float, locale:
     return Strip(row, tuple(lags), tuple(dots), tuple(_write_labels(dots, locale, width)))
 
 
-def _write_labels(dots: Sequence[Dot], locale: str, width: float) -> list[Label]:
+def _write_labels(dots: Sequence[Dot], locale: str, width: float) -> list[tuple[Label, ...]]:
     """Labels for the marks from the most important one on; those so near that one leader points to all share one."""
     clusters: list[list[Dot]] = []
     for dot in dots:
@@ -98,11 +102,14 @@ def _write_labels(dots: Sequence[Dot], locale: str, width: float) -> list[Label]
             near.append(dot)
         else:
             clusters.append([dot])
-    return [_write_label(members, locale, width) for members in clusters]
+    return [
+        tuple(_write_label(members, most, locale, width) for most in dict.fromkeys(min(n, len(members)) for n in TOGETHER))
+        for members in clusters
+    ]
 
 
-def _write_label(members: Sequence[Dot], locale: str, width: float) -> Label:
-    named = sorted(members[:MOST_TOGETHER], key=lambda dot: dot.lag.days)
+def _write_label(members: Sequence[Dot], most: int, locale: str, width: float) -> Label:
+    named = sorted(members[:most], key=lambda dot: dot.lag.days)
     lines: list[tuple[str, str, bool]] = []
     for index, dot in enumerate(named):
         event = dot.lag.later.id
@@ -115,23 +122,23 @@ def _write_label(members: Sequence[Dot], locale: str, width: float) -> Label:
     return Label(f"{top.x}|{top.row}", top.x, top.row, tuple(named), tuple(lines))
 
 
-def place_dots(strip: Strip, left: float, right: float, sky: float) -> list[Place]:
+def place_dots(strip: Strip, left: float, right: float, sky: float) -> list[tuple[Place, Label]]:
     """The labels that find room under the sky, the most important first."""
-    wants = [Want(label.key, label.x, label.width, label.height, rank) for rank, label in enumerate(strip.labels)]
-    return place_labels(wants, left=left, right=right, ceiling=sky, budget=MOST_LABELS)
+    chosen = [next((v for v in variants if v.height <= sky * SHARE_OF_SKY), variants[-1]) for variants in strip.labels]
+    wants = [Want(label.key, label.x, label.width, label.height, rank) for rank, label in enumerate(chosen)]
+    labels = {label.key: label for label in chosen}
+    return [(place, labels[place.want.key]) for place in place_labels(wants, left=left, right=right, ceiling=sky, budget=MOST_LABELS)]
 
 
-def name_marks(strip: Strip, keys: set[str]) -> set[str]:
-    """Ids of the events that the labels of these keys name."""
-    return {dot.lag.later.id for label in strip.labels if label.key in keys for dot in label.dots}
+def name_marks(placed: Sequence[tuple[Place, Label]]) -> set[str]:
+    """Ids of the events that the labels name."""
+    return {dot.lag.later.id for _, label in placed for dot in label.dots}
 
 
-def draw_labels(strip: Strip, places: Sequence[Place], theme: Theme, baseline: float) -> list[Part]:
+def draw_labels(placed: Sequence[tuple[Place, Label]], theme: Theme, baseline: float) -> list[Part]:
     """The labels in their places, each with its leader."""
-    labels = {label.key: label for label in strip.labels}
     parts: list[Part] = []
-    for place in places:
-        label = labels[place.want.key]
+    for place, label in placed:
         if place.foot > 0 or label.row > 0:
             end = baseline + label.row * ROW_PITCH - 8
             parts.append(Line(label.x, baseline - CLEARANCE - place.foot + 1, label.x, end, theme.leader, "leaders"))

@@ -19,8 +19,8 @@ from timeline.figures.sheet import Sheet, choose_events, count_in_words, open_sh
 from timeline.figures.words import say
 from timeline.models import Event
 
-SKY, LOW_SKY = 230.0, 31.0
-"""The labels of a lane rise so high where the page may grow; one headline with its days has room anywhere."""
+SKIES = (230.0, 200.0, 175.0, 150.0, 125.0, 100.0, 80.0, 64.0, 47.0, 31.0)
+"""How high the labels of a lane may rise: as high as the page allows; one headline with its days has room anywhere."""
 MEDIAN_ROOM = 20.0
 MOST_TICKS = 10
 MONTH, YEAR = 30.4375, 365.25
@@ -70,12 +70,12 @@ def draw_lags(
 
     pads = frame.pad + MEDIAN_ROOM + CLEARANCE
     bare = sum(pads + strip.foot for strip in strips)
-    sky = SKY if sheet.room is None else max((sheet.room - AXIS - bare) / len(strips), LOW_SKY)
-    placed = [place_dots(strip, frame.left, frame.right, sky) for strip in strips]
-    tall = [
-        max(pads + max((place.head for place in places), default=0.0), frame.name_height(strip.row.key)) + strip.foot
-        for strip, places in zip(strips, placed, strict=True)
-    ]
+    for sky in SKIES:  # the same for all, so that a lane which needs little leaves the rest to the others
+        placed = [place_dots(strip, frame.left, frame.right, sky) for strip in strips]
+        heads = [max((place.head for place, _ in places), default=0.0) for places in placed]
+        if sheet.room is None or bare + sum(heads) + AXIS <= sheet.room:
+            break
+    tall = [max(pads + head, frame.name_height(strip.row.key)) + strip.foot for strip, head in zip(strips, heads, strict=True)]
     spare = 0.0 if sheet.room is None else max(0.0, sheet.room - AXIS - sum(tall)) / len(strips)
 
     ground: list[Part] = []
@@ -90,15 +90,15 @@ def draw_lags(
         ground.append(Line(frame.left, baseline, frame.right, baseline, sheet.look.rule, "rules", 1.2))
         body += draw_name(strip.row, frame, sheet.look, start, baseline)
         body += _draw_median(strip, sheet, frame, left + strip.median * scale, start, baseline)
-        body += draw_labels(strip, places, sheet.look, baseline)
+        body += draw_labels(places, sheet.look, baseline)
         body += draw_dots(strip, sheet.look, locale, left, frame.right, scale, baseline)
-        body += _count_unnamed(strip, {place.want.key for place in places}, sheet, frame, start, baseline)
+        body += _count_unnamed(strip, name_marks(places), sheet, frame, start, baseline)
         bands.append(Lane(strip.row.key, strip.row.name, start, end, baseline, len(strip.row.events)))
     axis = _draw_axis(sheet, frame, left, scale, longest, end)
 
     told = {lag.later.id for lag in every}
     marked = {dot.lag.later.id for strip in strips for dot in strip.dots}
-    named = {e for strip, places in zip(strips, placed, strict=True) for e in name_marks(strip, {place.want.key for place in places})}
+    named = {event for places in placed for event in name_marks(places)}
     counts = Counts(len(shown), len(marked), len(named), len(shown) - len(marked), len(told - marked))
     described = f"{count_in_words('decision', len({lag.journey.thread for lag in every}), locale)}. "
     described += ", ".join(f"{strip.row.name}: {_tell_median(strip, locale)} ({len(strip.row.events)})" for strip in strips)
@@ -121,9 +121,8 @@ def _draw_median(strip: Strip, sheet: Sheet, frame: Frame, x: float, top: float,
     return [line, Text(round(at, 2), y, words, CHIP_SIZE + 0.5, sheet.look.secondary, "medians", italic=True, anchor="middle")]
 
 
-def _count_unnamed(strip: Strip, keys: set[str], sheet: Sheet, frame: Frame, top: float, baseline: float) -> list[Chip]:
+def _count_unnamed(strip: Strip, named: set[str], sheet: Sheet, frame: Frame, top: float, baseline: float) -> list[Chip]:
     """After the lane's name how many of its decisions have no label, those for which not even a mark had room among them."""
-    named = name_marks(strip, keys)
     ids = tuple(dict.fromkeys(lag.later.id for lag in strip.lags if lag.later.id not in named))
     x, y = place_count(strip.row, frame, top, baseline)
     text = f"+{len(ids)}"
