@@ -85,13 +85,13 @@ class Decision:
     tellings: int
 
 
-def make_decisions(seed: int = 0) -> Iterator[Decision]:
-    """Decisions without end; their numbers of tellings follow Zipf's law, as in the press."""
+def make_decisions(seed: int = 0, days: int = DAYS) -> Iterator[Decision]:
+    """Decisions without end, all within so many days; their numbers of tellings follow Zipf's law, as in the press."""
     dice = random.Random(f"decisions {seed}")
     for number in count():
         yield Decision(
             id=f"d{number}",
-            day=BEGIN + timedelta(dice.randrange(DAYS)),
+            day=BEGIN + timedelta(dice.randrange(days)),
             donor=_draw(dice, DONORS),
             item=_draw(dice, ITEMS),
             stage=_draw(dice, STAGES),
@@ -127,10 +127,10 @@ def make_articles(number: int, seed: int = 0) -> Iterator[Article]:
         past.append(decision)
 
 
-def make_events(number: int, seed: int = 0) -> Iterator[Event]:
-    """So many events as a perfect extraction and merging would make them, with three mentions each on average."""
+def make_events(number: int, seed: int = 0, days: int = DAYS) -> Iterator[Event]:
+    """So many events within so many days, as a perfect extraction and merging would make them, with three mentions each on average."""
     dice = random.Random(f"events {seed}")
-    for decision in islice(make_decisions(seed), number):
+    for decision in islice(make_decisions(seed, days), number):
         item_class = str(ITEMS[decision.item][1])
         tellings = [_mention(decision, telling, item_class, dice) for telling in range(min(decision.tellings, 25))]
         first = tellings[0]
