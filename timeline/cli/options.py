@@ -64,6 +64,7 @@ _HELP = {
     "contradicts": "Only what another telling contradicts.",
     "checked": "Only what a person has checked.",
     "rejected": "Only what a person has rejected, which is otherwise left out.",
+    "new": "Only what an article tells that was read after the one of this number: the dashboard's address names it.",
 }
 
 
@@ -120,13 +121,15 @@ def _annotation(name: str) -> Any:
         return Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], **panel)]
     if name == "text":
         return Annotated[str, typer.Option(**panel)]
+    if name == "new":
+        return Annotated[int, typer.Option(min=0, **panel)]
     if name in SWITCHES:
         return Annotated[bool, typer.Option(f"--{name}", **panel)]
     return Annotated[list[str] | None, typer.Option(f"--{name.replace('_', '-')}", **panel)]
 
 
 def _default(name: str) -> Any:
-    return {"text": "", **dict.fromkeys(SWITCHES, False)}.get(name)
+    return {"text": "", "new": 0, **dict.fromkeys(SWITCHES, False)}.get(name)
 
 
 @contextmanager

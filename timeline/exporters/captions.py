@@ -62,7 +62,7 @@ def _choices(filters: Filters, locale: str) -> Iterator[tuple[str, str]]:
         value = getattr(filters, name)
         if name == "text":
             yield name, load_vocabulary(locale)["caption.text"].format(words=value)
-        elif name in SWITCHES:
+        elif name in (*SWITCHES, "new"):
             yield name, name_choice(name, "", locale)
         elif name not in ("since", "until"):
             yield from ((name, name_choice(name, one, locale)) for one in value)

@@ -80,6 +80,6 @@ def name_choice(field: str, value: str, locale: str) -> str:
         return country_name(value, locale)
     if field in ("since", "until"):
         return format_day(date.fromisoformat(value), locale)
-    if field in SWITCHES:
+    if field in (*SWITCHES, "new"):
         return load_vocabulary(locale)[f"caption.{field}"]
     return _item(value, language_of(locale)) if field == "item" else value
