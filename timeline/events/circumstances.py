@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from timeline.events.clauses import COMPLEMENT
+from timeline.events.clauses import COMPLEMENT, RELATIVE
 from timeline.events.dating import Time
 from timeline.events.reading import Line, Reading, Told
 from timeline.events.unreal import is_unreal
@@ -45,6 +45,16 @@ def idle(reading: Reading, told: Told, time: Time | None, day: date) -> bool:
         ]
         return bool(negated) and time.precision != "day"
     return told.trigger.sort == "generic" and bool(told.moods & {"may", "want"})
+
+
+def is_beside_the_point(line: Line, told: Told, speech: Told | None, kind: str, time: Time | None, *, in_future: bool) -> bool:
+    """Whether what is told is no news: a proverb quoted, who must speak up, what was only called so, a past that lies ahead."""
+    if kind == "other" and told.quoted and line.quoted(line.lo) and line.quoted(line.hi - 1):
+        return True  # "Who doubts today pays double tomorrow"
+    if told.trigger.sort == "speech" and speech is told and (told.moods & {"must"} or (told.clause.kind == RELATIVE and not line.quotes)):
+        return True  # "must report this summer", "what they called impossible at Christmas"
+    offset = time is not None and time.expression.rule.startswith("offset")
+    return in_future and offset and "past" in told.moods and not told.moods & {"conditional", "reported", "future"}
 
 
 def wields(reading: Reading, line: Line, told: Told) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from timeline.events.clauses import ADVERBIAL, ASIDE, RELATIVE, Clause
 from timeline.events.reading import Line, Reading, Told
@@ -74,7 +74,33 @@ def times_of(reading: Reading, line: Line, anchor: date | None = None) -> list[T
             continue
         times.append(Time(whole, first, last, precision, words.at(whole.start), words.at(whole.end - 1)))
     stamped = len(times) > 1 and times[0].lo == line.lo and _names_no_day(times[0]) and bool(set(words.gap(times[0].hi)) & STAMPED)
-    return _finest(times[1:] if stamped else times, words.lower)
+    return _on_end(reading, _finest(times[1:] if stamped else times, words.lower))
+
+
+def _on_end(reading: Reading, times: list[Time]) -> list[Time]:
+    """Days told one after another as one time: "on Tuesday and Wednesday", "na terça e na quarta-feira"."""
+    words, grammar = reading.words, reading.grammar
+    kept: list[Time] = []
+    for time in times:
+        before = kept[-1] if kept else None
+        between = range(before.hi + 1, time.lo) if before is not None else range(0)
+        small = grammar.words["coordinate"] | grammar.words["governing"] | grammar.words["determiners"]
+        joined = [i for i in between if words.lower[i] in grammar.words["coordinate"]]
+        if (
+            before is not None
+            and len(joined) == 1
+            and len(between) <= 3
+            and all(words.lower[i] in small for i in between)
+            and before.precision in ("day", "range")
+            and time.precision == "day"
+            and time.first == before.last + timedelta(days=1)
+            and not any("," in words.gap(i) for i in range(before.hi, time.lo))
+        ):
+            whole = replace(before.expression, text=reading.text(before.lo, time.hi), end=time.expression.end)
+            kept[-1] = Time(whole, before.first, time.last, "range", before.lo, time.hi)
+            continue
+        kept.append(time)
+    return kept
 
 
 STAMPED = frozenset("–—-:|")

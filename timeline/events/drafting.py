@@ -9,7 +9,7 @@ from datetime import date
 from timeline.dates import Dated
 from timeline.events.acting import find_unnamed_actors, is_self_told, key_of, with_meaning
 from timeline.events.certainty import Verdict, judge
-from timeline.events.circumstances import idle, intends, supposed, wields
+from timeline.events.circumstances import idle, intends, is_beside_the_point, supposed, wields
 from timeline.events.dating import Lead, Time
 from timeline.events.inserting import is_inserted
 from timeline.events.kinds import Sense, sense_of
@@ -122,6 +122,8 @@ def draft_event(
         trains=bool(aided) and trains(reading, line, told, span),
     )  # fmt: skip
     if sense is None or idle(reading, told, time, anchor or first) or (told.quoted and told.trigger.sort in ("generic", "speech")):
+        return None
+    if is_beside_the_point(line, told, speech, sense.kind, time, in_future=in_future):
         return None
     if sense.kind == "politics" and "passive" in told.moods and not actors:
         actors = subjects_of(reading, line, told, parties)[:1]  # "will be inaugurated": nobody else acts
