@@ -63,6 +63,7 @@ class Context:
     quarterly: Period | None = None
     quarter: int | None = None
     explicit: Period | None = None
+    age: int | None = None
 
     def remember(self, period: Period, kind: str, *, aside: bool = False) -> None:
         """Keep what was just told for what hangs on it; a period serves every grain that is not finer than it.

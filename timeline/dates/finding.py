@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from timeline.dates.ages import join_ages, next_age, resolve_age
 from timeline.dates.calendar import Period, narrowed
 from timeline.dates.context import Answer, Context
 from timeline.dates.counting import shifted
@@ -64,6 +65,7 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
     grammar = grammar_of(language)
     low = fold(text)
     finds = refine(match(text, low, grammar, losers, direction=direction), text, low, grammar, losers)
+    finds = join_ages(finds, text, low, grammar)
     narrative = direction == "narrative" or (direction == "news" and tells_history(finds, day))
     elsewhere = "press" if narrative else "history"
     finds = [find for find in finds if find.fields.get("where") != elsewhere or give_up(find, losers, f"means a time in {elsewhere} only")]
@@ -96,7 +98,8 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
         left_end = None if due is not None else year_of_right_end(finds[i : i + 2], low, grammar, context)
         year = due if due is not None else left_end
         due = None if left_end is None else left_end + int(find.fields["month"] > finds[i + 1].fields["month"])
-        answer = resolve(find.kind, find.fields if year is None else {**find.fields, "year": year, "carried": 1}, context)
+        answer = resolve_age(find, context)
+        answer = answer or resolve(find.kind, find.fields if year is None else {**find.fields, "year": year, "carried": 1}, context)
         if answer is None:
             give_up(find, losers, "the calendar has no such day")
             continue
@@ -107,6 +110,7 @@ def read_text(text: str, language: str, anchor: Anchor | date | None, *, directi
             context.remember(
                 answer.period, "offset" if "of" in find.fields else find.kind, aside=context.narrative and in_passing(find, low, context)
             )
+        context.age = next_age(find, answer, context)
         if answer.period.precision == "day" and (find.kind != "time" or "deictic" in find.fields):
             last_day = find.end
         expression = express(find, answer, text, inferred, day)

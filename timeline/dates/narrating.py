@@ -18,7 +18,8 @@ def tells_history(finds: list[Find], anchor: date | None) -> bool:
         return bool(years)
     old = sum(year < anchor.year - 2 for year in years)
     full = sum("month" in f.fields and "year" in f.fields for f in finds)
-    placed = sum("month" in f.fields and f.fields.get("year", 9999) < anchor.year - 2 for f in finds)
+    placed = sum("era" in f.fields for f in finds)
+    placed += sum("month" in f.fields and f.fields.get("year", 9999) < anchor.year - 2 for f in finds)
     hanging = sum(hangs_on_today(f) for f in finds)
     return (placed >= 3 and old > 2 * (len(years) - old) and old > 2 * hanging) or (full >= 8 and full > 3 * hanging)
 

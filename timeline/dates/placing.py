@@ -25,10 +25,10 @@ def resolve_calendar(f: Fields, context: Context) -> Answer | None:
         return dated(reported_quarter(f, context, context.anchor), f, "year")
     if "era" in f:
         age = f"BC{f['year']:04d}" if "year" in f else f"BC{f['century'] - 1:02d}"
-        return dated(Period("-".join([age, *(f"{f[name]:02d}" for name in ("month", "day") if name in f)])), f)
-    for name, read in CALENDAR.items():
-        if name in f:
-            return read(f, context)
+        finer = [f["season"]] if "season" in f else [f"{f[name]:02d}" for name in ("month", "day") if name in f]
+        return dated(Period("-".join([age, *finer])), f)
+    if read := next((resolver for name, resolver in CALENDAR.items() if name in f), None):
+        return read(f, context)
     year, inferred = told_year(f, context)
     return None if year is None else dated(cal.of_year(year), f, *inferred)
 

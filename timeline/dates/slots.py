@@ -144,6 +144,8 @@ def number_slots(day_suffixes: Sequence[str], ordinals: Mapping[str, Any], numbe
         "mm": Slot("mm", r"(?:1[0-2]|0?[1-9])(?!\d)", ("#1", "#2"), integer),
         "year": Slot("year", r"(?:1\d{3}|20\d\d|2100)(?!\d)", ("#4",), integer),
         "years3": Slot("years3", r"[1-9]\d{1,3}(?!\d)", ("#2", "#3", "#4"), integer),
+        "age": Slot("age", r"[1-9]\d{0,3}(?!\d)", ("#1", "#2", "#3", "#4"), integer),
+        "early": Slot("early", r"[1-9]\d\d(?!\d)", ("#3",), integer),
         "yy": Slot("yy", r"\d\d(?!\d)", ("#2",), integer),
         "hour": Slot("hour", r"(?:2[0-4]|1\d|0?\d)(?!\d)", ("#1", "#2"), integer),
         "hhmm": Slot("hhmm", r"(?:[01]\d|2[0-4])[0-5]\d(?!\d)", ("#4",), integer),
