@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from timeline.models import Event, Mention
 from timeline.readers import FileState
 from timeline.store import records, schema
 from timeline.store.changing import put_change, put_items
-from timeline.store.growing import MENTION, MENTIONS, Kept, ask, write_whole
+from timeline.store.growing import MENTION, MENTIONS, Kept, ask, delete_rows, write_whole
 from timeline.store.inserting import insert_all
 from timeline.store.merge_tables import merge_waiting
 from timeline.store.writing import count_changes, get_meta, next_version, put_meta, replace_events
@@ -50,12 +50,16 @@ class Growing:
             found = (records.FILE.decode(record) for record in link.scalars(query))
             return {state.name: state for state in found}
 
-    def put_files(self, files: Iterable[FileState], *, extractor: str) -> None:
-        """Keep how these files look instead of all that was known of files."""
-        rows = [{"name": one.name, "extractor": extractor, "record": records.encode(one)} for one in files]
+    def put_files(self, files: Iterable[FileState], *, extractor: str, known: Mapping[str, FileState] | None = None) -> None:
+        """Keep how these files look instead of all that was known of files; what is as `known`, which `files` gave, stays as it is."""
+        now, before = {one.name: one for one in files}, known or {}
+        fresh = [one for name, one in now.items() if before.get(name) != one]
+        gone = [name for name in before if name not in now or before[name] != now[name]]
+        table = schema.files
         with self._writing() as link:
-            link.execute(delete(schema.files))
-            insert_all(link, schema.files, rows)
+            link.execute(delete(table) if known is None else delete(table).where(table.c.extractor != extractor))
+            delete_rows(link, table, ((name,) for name in gone))
+            insert_all(link, table, [{"name": one.name, "extractor": extractor, "record": records.encode(one)} for one in fresh])
 
     def changes(self) -> int:
         """How often an article has come, changed or gone: a number that grows."""
