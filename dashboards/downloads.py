@@ -58,7 +58,7 @@ def register(server: Flask, store: Store) -> None:
 
     @server.get("/version")
     def version() -> dict[str, int]:
-        return {"version": store.version(), "events": store.count()}
+        return {"version": store.version(), "events": store.count(), "latest": store.latest()}
 
     @server.get("/export/<name>")
     def export(name: str) -> Response:

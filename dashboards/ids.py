@@ -29,6 +29,8 @@ DATED = "dated"
 CONTRADICTS = "contradicts"
 CHECKED = "checked"
 REJECTED = "rejected"
+NEW, VISIT = "new", "visit"
+"""Whether only what is new is shown, and which article was the last one when this browser was here before."""
 FILTERS_TOGGLE = "filters-toggle"
 
 VIEWS = "views"

@@ -34,6 +34,7 @@ def build_layout(words: Words, *, adding: bool = False) -> dmc.MantineProvider:
                 *(dcc.Store(id=ids.asked_by(name), data=None) for name in PANEL_OF_VIEW),
                 dcc.Store(id=ids.SEQUENCE, data=None),
                 dcc.Store(id=ids.WISH, data=None),
+                dcc.Store(id=ids.VISIT, data=None),
                 html.A(words("header.skip"), href=f"#{ids.STAGE}", className="skip"),
                 controls.layout(words, adding=adding),
                 controls.embed_head(words),

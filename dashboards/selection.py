@@ -62,6 +62,7 @@ class Selection:
                 since=_last(told, "since", _day),
                 until=_last(told, "until", _day),
                 text=_last(told, "text", _line) or "",
+                new=_last(told, "new", _number) or 0,
                 **restricted,
             ),
             window=_last(told, "window", _window),
@@ -165,6 +166,10 @@ def _day(value: str) -> date | None:
         return date.fromisoformat(value) if len(value) == 10 else None
     except ValueError:
         return None
+
+
+def _number(value: str) -> int | None:
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= 12 else None
 
 
 def _window(value: str) -> tuple[date, date] | None:

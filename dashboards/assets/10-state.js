@@ -5,7 +5,7 @@
 
   // The order of an address; dashboards/selection.py writes the same, and a test compares the two.
   const KEYS = ["since", "until", "donor", "recipient", "actor", "kind", "stage", "item", "item_class", "category", "certainty", "official",
-    "language", "source", "text", "dated", "contradicts", "checked", "rejected", "window", "lanes", "view", "event", "article", "lang", "embed"];
+    "language", "source", "text", "dated", "contradicts", "checked", "rejected", "new", "window", "lanes", "view", "event", "article", "lang", "embed"];
   const SCOPE = KEYS.slice(0, KEYS.indexOf("window"));
   const SWITCHES = ["dated", "contradicts", "checked", "rejected"];
   const VIEWS = ["chronology", "graph", "threads", "activity", "table", "articles", "problems"];

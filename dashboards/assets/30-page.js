@@ -138,6 +138,7 @@
       if (version === null) events = told.events;
       else if (told.version !== version) tellNews(told.events - events);
       version = told.version;
+      if (timeline.visited) timeline.visited(told.latest || 0);
     }).catch(() => { /* the next question to the server says that it is gone */ });
   }
   /* How many events there are now that the reader does not see yet; where some went and others came, only that there is news. */

@@ -163,7 +163,7 @@ def zooms(words: Words) -> list[html.Button]:
 def list_chips(selection: Selection, words: Words) -> list[html.Li]:
     """One chip a choice, a link to the page without it; the last one takes back all."""
     chips = [
-        chip("" if name in SWITCHES else words(f"filters.{name}") + words.colon, said, href, words)
+        chip("" if name in (*SWITCHES, "new") else words(f"filters.{name}") + words.colon, said, href, words)
         for name, said, href in choices_taken(selection, words)
     ]
     if selection.window:

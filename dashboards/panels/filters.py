@@ -55,7 +55,8 @@ def layout(words: Words) -> html.Aside:
             *(section(field, search_list(field, words), words, opened=True) for field in LISTS),
             *(section(field, boxes(field), words) for field in BOXES[3:]),
             html.Div(
-                [dmc.Switch(id=SWITCH_IDS[name], label=words(f"filters.{name}"), size="xs", className="switch") for name in SWITCHES],
+                [dmc.Switch(id=SWITCH_IDS[name], label=words(f"filters.{name}"), size="xs", className="switch") for name in SWITCHES]
+                + [dmc.Switch(id=ids.NEW, label=words("filters.new"), size="xs", className="switch", disabled=True)],
                 className="switches",
             ),
         ],
@@ -155,6 +156,7 @@ def register(app: Dash, store: Store) -> None:
         *(Output(SWITCH_IDS[name], "label") for name in SWITCHES),
         Input(ids.SCOPE, "data"),
         State(ids.LOCALE, "data"),
+        prevent_initial_call=True,
     )
     def show_choices(scope: str | None, locale: str):  # type: ignore[no-untyped-def]
         (asked, left), words = ask_once(store.version(), scope or ""), load_words(locale)
@@ -163,6 +165,22 @@ def register(app: Dash, store: Store) -> None:
             *(show_list(f, asked[f], words) for f in LISTS),
             *(show_switch(name, left[name], words) for name in SWITCHES),
         )
+
+    @app.callback(
+        Output(ids.NEW, "label"), Output(ids.NEW, "disabled"),
+        Input(ids.SCOPE, "data"), Input(ids.VISIT, "data"), State(ids.LOCALE, "data"),
+        prevent_initial_call=True,
+    )  # fmt: skip
+    def count_new(scope: str | None, visit: int | None, locale: str):  # type: ignore[no-untyped-def]
+        if not visit or scope is None:
+            return load_words(locale)("filters.new"), True
+        filters = Selection.read(scope).filters
+        return show_switch("new", store.count(replace(filters, new=filters.new or visit)), load_words(locale)), False
+
+    app.clientside_callback(
+        ClientsideFunction("timeline", "followNew"), Output(ids.NEW, "checked"), Input(ids.URL, "search"), prevent_initial_call=True
+    )
+    app.clientside_callback(ClientsideFunction("timeline", "chooseNew"), Input(ids.NEW, "checked"), prevent_initial_call=True)
 
     every = {"type": "filter", "field": ALL}
     app.clientside_callback(

@@ -15,7 +15,7 @@ from timeline.filters import CHOICES, SWITCHES, Filters
 
 ASSETS = Path(dashboards.__file__).parent / "assets"
 EVERYTHING = Filters(
-    since=date(2024, 1, 1), until=date(2024, 1, 2), text="words", **dict.fromkeys(CHOICES, ("x",)), **dict.fromkeys(SWITCHES, True)
+    since=date(2024, 1, 1), until=date(2024, 1, 2), text="words", new=7, **dict.fromkeys(CHOICES, ("x",)), **dict.fromkeys(SWITCHES, True)
 )
 
 days = st.one_of(
