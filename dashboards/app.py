@@ -10,18 +10,19 @@ from typing import Any
 from dash import Dash, set_props
 from flask import Response, has_request_context, request
 
-from dashboards import adding, downloads, ids
+from dashboards import adding, downloads, editing, ids
 from dashboards.access import may_edit
 from dashboards.headers import protect
 from dashboards.layout import build_layout
-from dashboards.panels import articles, chronology, controls, evidence, filters, method, months, problems, table, threads
+from dashboards.panels import articles, chronology, controls, evidence, filters, method, months, problems, review, table, threads
 from dashboards.selection import LOCALES, Selection
+from dashboards.showing import show_hidden
 from dashboards.words import load_words
 from timeline.errors import TimelineError
 from timeline.store import Store
 
 LOG = logging.getLogger(__name__)
-PANELS = (controls, filters, chronology, threads, months, table, articles, problems, evidence, method)
+PANELS = (controls, filters, chronology, threads, months, table, articles, review, problems, evidence, method)
 
 INDEX = """<!DOCTYPE html>
 <html lang="{lang}">
@@ -61,10 +62,12 @@ def create_app(store: Store, data: Path | None = None, *, frames: Sequence[str] 
     for panel in PANELS:
         panel.register(app, store)
     downloads.register(app.server, store)
+    editing.register(app.server, store, data)
     if data is not None:
         adding.register(app.server, data)
         adding.register_about(app.server, data, store)
     protect(app, frames)
+    show_hidden(app.server)
     app.server.register_error_handler(TimelineError, tell_fault)
     return app
 

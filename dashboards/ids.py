@@ -39,7 +39,7 @@ ZOOM_IN, ZOOM_OUT, ZOOM_ALL = "zoom-in", "zoom-out", "zoom-all"
 PICTURE, PICTURE_BOX, CHRONICLE, ACTIVITY = "picture", "picture-box", "chronicle", "activity"
 STAGE = "stage"
 GRID = "grid"
-ARTICLES, PROBLEMS, THREADS, MONTHS = "articles", "problems", "threads", "months"
+ARTICLES, PROBLEMS, THREADS, MONTHS, REVIEW = "articles", "problems", "threads", "months", "review"
 
 EVIDENCE, CLOSE_EVIDENCE, COPY_EVENT = "evidence", "close-evidence", "copy-event"
 LIVE, NOTICE, OFFLINE, NEWS = "live", "notice", "offline", "news"

@@ -8,13 +8,14 @@ from dash import dcc, html
 from dashboards import adding as sheet
 from dashboards import ids
 from dashboards.markup import attributes
-from dashboards.panels import articles, chronology, controls, evidence, filters, method, months, problems, table, threads
+from dashboards.panels import articles, chronology, controls, evidence, filters, method, months, problems, review, table, threads
 from dashboards.theme import THEME
 from dashboards.words import Words
 
 # The graph is drawn on the stage of the chronology: days, place and keys stay when the reader changes between them.
 PANEL_OF_VIEW = {
-    "chronology": chronology, "threads": threads, "activity": months, "table": table, "articles": articles, "problems": problems,
+    "chronology": chronology, "threads": threads, "activity": months, "table": table, "articles": articles,
+    "review": review, "problems": problems,
 }  # fmt: skip
 
 

@@ -18,8 +18,8 @@ from timeline.models import CATEGORIES, CERTAINTIES, ITEM_CLASSES, KINDS, STAGES
 
 _T = TypeVar("_T")
 
-VIEWS = ("chronology", "graph", "threads", "activity", "table", "articles", "problems")
-PANES = ("chronology", "threads", "activity", "table", "articles", "problems")
+VIEWS = ("chronology", "graph", "threads", "activity", "table", "articles", "review", "problems")
+PANES = ("chronology", "threads", "activity", "table", "articles", "review", "problems")
 """The views that have a place of their own on the page; the graph stands in that of the chronology."""
 LANES = ("donor", "actor", "recipient", "item_class", "kind", "thread")
 LOCALES = ("en", "fr")
@@ -159,6 +159,15 @@ def _line(value: str) -> str | None:
     # Controls, line breaks, unpaired surrogates and direction overrides have no place in a name, and are a classic of disguise.
     clean = "".join(c for c in value if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp"))
     return clean.strip()[:LONGEST_VALUE].strip() or None
+
+
+def can_be_said(value: str) -> bool:
+    """Whether an address that names this value means it: a choice that is not can be no choice.
+
+    >>> can_be_said("Kyiv"), can_be_said("Ky\u202eiv"), can_be_said("x" * 300)
+    (True, False, False)
+    """
+    return _line(value) == value
 
 
 def _day(value: str) -> date | None:

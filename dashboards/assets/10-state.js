@@ -7,14 +7,17 @@
   const KEYS = ["since", "until", "donor", "recipient", "actor", "kind", "stage", "item", "item_class", "category", "certainty", "official",
     "language", "source", "text", "dated", "contradicts", "checked", "rejected", "new", "window", "lanes", "view", "event", "article", "lang", "embed"];
   const SCOPE = KEYS.slice(0, KEYS.indexOf("window"));
+  const ROWS = SCOPE.concat("window"); // which events: the one that is open changes no list
   const SWITCHES = ["dated", "contradicts", "checked", "rejected"];
-  const VIEWS = ["chronology", "graph", "threads", "activity", "table", "articles", "problems"];
-  const PANES = ["chronology", "threads", "activity", "table", "articles", "problems"]; // the graph stands in the place of the chronology
+  const VIEWS = ["chronology", "graph", "threads", "activity", "table", "articles", "review", "problems"];
+  const PANES = ["chronology", "threads", "activity", "table", "articles", "review", "problems"]; // the graph stands in the place of the chronology
   const PLAIN = {lanes: "donor", view: "chronology"};
 
   const timeline = (window.timeline = {KEYS, sequence: null, controlsReady: false});
 
   timeline.read = () => new URLSearchParams(window.location.search);
+  timeline.asked = () => written(timeline.read(), KEYS);
+  timeline.scope = () => written(timeline.read(), SCOPE);
   timeline.embedded = () => timeline.read().get("embed") === "1";
 
   function written(params, keys) {
@@ -85,7 +88,7 @@
       follow(search, scope, event, ...asked) {
         const params = timeline.read(), view = reflect(params), same = window.dash_clientside.no_update;
         const now = [written(params, SCOPE), params.get("event") || ""];
-        PANES.forEach((name, n) => now.push(name === (view === "graph" ? "chronology" : view) ? written(params, KEYS) : asked[n]));
+        PANES.forEach((name, n) => now.push(name === (view === "graph" ? "chronology" : view) ? written(params, name === "review" ? ROWS : KEYS) : asked[n]));
         const told = now.map((value, n) => (value === [scope, event, ...asked][n] ? same : value));
         if (told[0] !== same && told[PANES.indexOf("chronology") + 2] !== same) { // the picture first, then the counts beside it
           counting = {scope: told[0], timer: window.setTimeout(count, 1500)};

@@ -132,6 +132,7 @@
 
   // Another build of the store is news; it is told, not forced upon whoever is reading.
   let version = null, events = 0;
+  timeline.heard = () => { version = null; }; // what the reader did is no news to the reader
   function askForNews() {
     if (document.hidden || !byId("news")) return;
     plain.call(window, "version").then((answer) => answer.json()).then((told) => {

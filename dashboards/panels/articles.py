@@ -9,7 +9,9 @@ from urllib.parse import quote
 from dash import Dash, Input, Output, State, html
 
 from dashboards import ids
+from dashboards.panels.corrections import show_article_form
 from dashboards.panels.evidence import is_web_address
+from dashboards.rights import editing_here
 from dashboards.selection import Selection
 from dashboards.telling import headline
 from dashboards.words import Words, load_words
@@ -103,6 +105,7 @@ def show_article(store: Store, article: Article, selection: Selection, words: Wo
         html.P(origin, className="line"),
         html.P(words("articles.note"), className="aside") if marked else None,
         html.Article(paragraphs, lang=article.language or None, className="article"),
+        show_article_form(article, words) if editing_here() else None,
     ]
 
 

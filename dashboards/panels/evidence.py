@@ -14,7 +14,9 @@ from dashboards.markup import act, attributes
 from dashboards.naming import list_names, list_written
 from dashboards.panels.agreement import show_agreement
 from dashboards.panels.controls import icon
+from dashboards.panels.corrections import show_form, show_history, show_marks
 from dashboards.panels.neighbours import show_neighbours
+from dashboards.rights import editing_here
 from dashboards.telling import cite, cut_excerpt, headline, split_sentence, tell_dating, tell_difference, tell_publication, tell_sources
 from dashboards.words import Words, load_words
 from timeline.models import Article, Event, Mention
@@ -28,7 +30,7 @@ def layout(words: Words) -> html.Aside:
     return html.Aside(id=ids.EVIDENCE, className="evidence", tabIndex=-1, children=[], **attributes(aria_label=words("evidence.title")))
 
 
-def show_evidence(store: Store, event_id: str, words: Words) -> list[Child]:
+def show_evidence(store: Store, event_id: str, words: Words, *, editing: bool = False) -> list[Child]:
     """Everything there is about the event, or a word that there is none."""
     if not event_id:
         return []
@@ -38,10 +40,13 @@ def show_evidence(store: Store, event_id: str, words: Words) -> list[Child]:
     return [
         top(store, event, words),
         html.H2([draw_mark(event), headline(event, words)]),
+        *show_marks(event, words),
         html.Dl(show_claims(event, words)),
+        *([show_form(store, event, words)] if editing else []),
         *([html.P(words("evidence.context"), className="caution")] if not event.dated else []),
         html.H3(words.counted("evidence.mentions", len({m.article for m in event.mentions}))),
         html.Ol([show_mention(store, event, mention, words) for mention in event.mentions], className="mentions"),
+        *show_history(store, event, words, editing=editing),
         *show_agreement(store, event, words),
         *show_neighbours(store, event, words),
     ]
@@ -167,4 +172,4 @@ def register(app: Dash, store: Store) -> None:
     )  # fmt: skip
     def show(event_id: str | None, sequence: dict[str, Any] | None, locale: str):  # type: ignore[no-untyped-def]
         words = load_words(locale)
-        return show_evidence(store, event_id or "", words), speak(store, event_id or "", sequence, words)
+        return show_evidence(store, event_id or "", words, editing=editing_here()), speak(store, event_id or "", sequence, words)

@@ -14,7 +14,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State, html
 from dashboards import ids
 from dashboards.markup import attributes
 from dashboards.naming import name_choice
-from dashboards.selection import KNOWN_WORDS, Selection
+from dashboards.selection import KNOWN_WORDS, Selection, can_be_said
 from dashboards.words import Words, load_words
 from timeline.filters import SWITCHES
 from timeline.store import Store
@@ -97,7 +97,7 @@ def list_choices(field: str, there: Mapping[str, int], left: Mapping[str, int], 
         ordered = [value for value in KNOWN_WORDS[field] if value in values]
     else:
         ordered = sorted(values, key=lambda value: (-there.get(value, 0), value))
-    return [(value, left.get(value, 0)) for value in ordered]
+    return [(value, left.get(value, 0)) for value in ordered if can_be_said(value)]
 
 
 def show_boxes(field: str, choices: list[tuple[str, int]], words: Words) -> list[dmc.Checkbox]:

@@ -11,7 +11,7 @@ from timeline.store import Store
 
 KEYS = (
     ("left_right", ("←", "→")), ("home_end", ("Home", "End")), ("plus_minus", ("+", "−")), ("zero", ("0",)), ("search", ("/",)),
-    ("escape", ("Esc",)), ("help", ("?",)),
+    ("edit", ("e",)), ("undo", ("u",)), ("judge", ("a", "r", "j", "k")), ("escape", ("Esc",)), ("help", ("?",)),
 )  # fmt: skip
 PARTS = ("dates", "certainty", "merging", "limits")
 

@@ -1,0 +1,19 @@
+"""Who asks for this page, and whether they may correct what it shows."""
+
+from __future__ import annotations
+
+import getpass
+
+from flask import has_request_context, request
+
+from dashboards.access import may_edit
+
+
+def editing_here() -> bool:
+    """Whether who asks for this page may correct."""
+    return has_request_context() and may_edit(request.environ)
+
+
+def who_edits() -> str:
+    """The name that stands in the form before somebody writes another: only at this machine is it known."""
+    return getpass.getuser()
