@@ -6,6 +6,7 @@ from datetime import date
 from tests.factories import make_event
 from timeline.exporters.captions import caption, write_count, write_title
 from timeline.exporters.naming import load_vocabulary
+from timeline.figures import FIGURES
 from timeline.filters import Filters
 
 
@@ -15,7 +16,17 @@ def test_a_caption_counts_events_days_and_sources():
     told = caption([event], Filters(donor=("USA",)), total=9)
     assert told["title"] == "Chronology of decisions: United States"
     assert told["subtitle"] == "1 of 9 events · 20 Nov 2024"
-    assert told["footer"] == "Sources: Sample (1 article)"
+    assert told["footer"] == "Sources: Sample (1 article)  ·  Articles until 20 Nov 2024"
+    undated = replace(event, mentions=tuple(replace(m, published=None) for m in event.mentions))
+    assert caption([undated], Filters(), total=9)["footer"] == "Sources: Sample (1 article)"
+
+
+def test_above_each_figure_stands_what_it_is():
+    told = [write_title(Filters(donor=("USA",)), "fr", figure) for figure in FIGURES]
+    assert told == [
+        "Chronologie des décisions\u00a0: États-Unis", "Ce qui se tient\u00a0: États-Unis", "Mois par mois\u00a0: États-Unis",
+        "De la promesse à la livraison\u00a0: États-Unis", "Le temps des décisions\u00a0: États-Unis",
+    ]  # fmt: skip
 
 
 def test_an_empty_selection_has_a_caption_too():

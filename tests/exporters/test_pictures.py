@@ -68,6 +68,25 @@ def test_every_figure_is_written_in_every_format(name, figure, events):
     assert written == EXPORTERS[name].write(events, locale="en", figure=figure)
 
 
+def test_a_picture_has_as_many_pixels_as_are_asked_for_and_no_paper_if_none_is_wanted():
+    from io import BytesIO
+
+    from PIL import Image
+
+    def read(**look):
+        return Image.open(BytesIO(EXPORTERS["png"].write(EVENTS[:2], preset="banner", **look))).convert("RGBA")
+
+    assert [read(density=density).size for density in (1.0, 2.0, 3.0)] == [(1500, 500), (3000, 1000), (4500, 1500)]
+    assert read().getpixel((5, 5)) == (255, 255, 255, 255)
+    assert read(transparent=True).getpixel((5, 5)) == (0, 0, 0, 0)
+    paper = b'<rect width="1500" height="500" fill="#FFFFFF"/>'
+    assert paper in EXPORTERS["svg"].write(EVENTS[:2], preset="banner")
+    assert paper not in EXPORTERS["svg"].write(EVENTS[:2], preset="banner", transparent=True)
+    for density in (0.0, -1.0, 100.0, float("nan")):
+        with pytest.raises(ExportError, match=r"0\.25 to 6 pixels"):
+            EXPORTERS["png"].write(EVENTS, density=density)
+
+
 @pytest.mark.parametrize("preset", PRESETS)
 def test_a_picture_has_the_size_of_its_preset(preset):
     width, height = PRESETS[preset].width, PRESETS[preset].height

@@ -41,6 +41,8 @@ def build(
     from timeline.lexicon import own_lexicon
     from timeline.pipeline import build_folder
     from timeline.store import Store
+    from timeline.store.keeping import keep_copy
+    from timeline.store.places import find_place
 
     if not data.is_dir():
         raise typer.BadParameter(f"{data} is not a folder. Name the folder that holds the articles.", param_hint="DATA")
@@ -59,6 +61,8 @@ def build(
             progress=lambda done, total, what: bar.update(task, completed=done, total=total, what=what),
         )
         bar.update(task, total=max(report.new + report.changed, 1), completed=max(report.new + report.changed, 1), what="")
+    if (path := find_place(store).path) is not None:
+        keep_copy(path)
     print(
         f"{report.articles} articles ({report.new} new, {report.changed} changed, {report.unchanged} unchanged, {report.removed} removed)"
         f" → {report.events} events in {opened.place}"
@@ -220,6 +224,8 @@ def export(
         ),
     ] = "chronology",
     title: Annotated[str, typer.Option(help="What stands above a picture.")] = "",
+    density: Annotated[float | None, typer.Option(help="Pixels of a PNG for each of its size: 2 is sharp on dense screens.")] = None,
+    transparent: Annotated[bool, typer.Option("--transparent", help="No paper under an SVG or PNG.")] = False,
 ) -> None:
     """Write the chronology, or the part that the filters choose, as a picture or as data. No browser is needed."""
     from timeline.exporters import EXPORTERS, write_selection
@@ -236,7 +242,8 @@ def export(
     with Store.open(store, create=False) as opened:
         events, total = opened.events(filters), opened.count()
     look = {"figure": figure, "preset": preset, "theme": theme, "lanes": lanes, "scale": scale}
-    written = write_selection(format, events, filters, total=total, locale=locale, title=title, **look)
+    finish = {**({"transparent": True} if transparent else {}), **({"density": density} if density is not None else {})}
+    written = write_selection(format, events, filters, total=total, locale=locale, title=title, **look, **finish)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_bytes(written)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.exporters.naming import colon, format_number, is_one, load_vocabulary, name_choice
-from timeline.figures.date_text import format_period
+from timeline.figures.date_text import format_day, format_period
 from timeline.filters import SWITCHES, Filters
 from timeline.models import Event
 
@@ -83,4 +83,7 @@ def _write_sources(events: Sequence[Event], locale: str) -> str:
     articles = len({mention.article for event in events for mention in event.mentions})
     named = ", ".join(sources[:MOST_SOURCES]) + (" …" if len(sources) > MOST_SOURCES else "")
     form = "one" if is_one(articles, locale) else "other"
-    return load_vocabulary(locale)[f"caption.sources.{form}"].format(names=named, n=format_number(articles, locale))
+    told = load_vocabulary(locale)[f"caption.sources.{form}"].format(names=named, n=format_number(articles, locale))
+    latest = max((m.published for event in events for m in event.mentions if m.published), default=None)
+    until = load_vocabulary(locale)["caption.until"].format(day=format_day(latest, locale)) if latest else ""
+    return "  ·  ".join(part for part in (told, until) if part)
