@@ -37,6 +37,7 @@ class Catalogue:
         self.version = version
         self.kept: dict[tuple[str, str], Kept] = {}
         self.chosen: dict[Filters, Bits] = {}
+        self.told: dict[str, Bits] = {}
         self.events: dict[int, Event] = {}
         self.tellings = 0
         self.room = ROOM
@@ -98,6 +99,17 @@ class Chooser:
             known[filters] = found
         return found
 
+    def told(self, wanted: str) -> Bits:
+        """The events in whose words all that is wanted occurs; asked once, whatever else is filtered beside it."""
+        known = self.catalogue.told
+        if (found := known.get(wanted)) is None:
+            sets = [gather(self.link.scalars(numbers)) for numbers in search(self.link, "event_words", wanted)]
+            found = meet(sets) if sets else self.bits(ALL[0], [ALL[1]])
+            if len(known) >= ANSWERS:
+                known.clear()
+            known[wanted] = found
+        return found
+
     def parts(self, filters: Filters) -> list[tuple[str, Bits]]:
         """For each thing that the filters ask for, its field and the events that have it; the first is what is there at all."""
         there, rejected = self.bits(ALL[0], [ALL[1]]), self.bits("rejected", ["yes"])
@@ -112,8 +124,8 @@ class Chooser:
         for field in CHOICES:
             if wanted := getattr(filters, field):
                 found.append((field, self.bits(field, sorted(comparable(field, wanted) - {""}))))
-        for numbers in search(self.link.dialect.name, "event_words", filters.text):
-            found.append(("text", gather(self.link.scalars(numbers))))
+        if filters.text:
+            found.append(("text", both(there, self.told(filters.text))))
         return found
 
 

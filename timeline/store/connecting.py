@@ -15,7 +15,7 @@ from timeline.errors import StoreError
 from timeline.store import postgresql, sqlite
 from timeline.store.places import Place
 from timeline.store.schema import SCHEMA_VERSION, meta, metadata
-from timeline.store.wording import OWNERS, word_tables
+from timeline.store.wording import OWNERS, VOCABULARY, word_tables
 
 ENGINES: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
 """What each engine does in its own way; all offer the same functions."""
@@ -78,7 +78,7 @@ def explain(error: Exception, place: Place) -> StoreError:
 
 def _set_up(engine: Engine, place: Place, *, create: bool) -> None:
     own = ENGINES[engine.dialect.name]
-    ours = {*metadata.tables, *OWNERS}
+    ours = {*metadata.tables, *OWNERS, VOCABULARY}
     with reading(engine, place) as link:
         tables = own.tables_of(link)
         if own.is_ours(link, tables):

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ARRAY, Integer, Select, any_, literal, select
 
 from timeline.errors import StoreError
 from timeline.filters import CHOICES, Filters
@@ -30,6 +30,12 @@ ORDERS: dict[str, tuple[tuple[tuple[str, bool], ...], Any]] = {
     "importance": ((("importance", True), ("first", False)), lambda row: (-row.importance, row.first, row.id)),
 }
 
+KEYS: Select[Any] = select(events.c.number, events.c.id, events.c.first, events.c.last, events.c.importance)
+"""What puts events in order."""
+RECORDS: Select[Any] = select(events.c.number, events.c.record)
+"""The events themselves."""
+ROWS_AT_ONCE = 5_000
+
 Bin = tuple[date, date]
 
 
@@ -45,11 +51,11 @@ def find_events(chooser: Chooser, filters: Filters, *, limit: int | None, offset
         orders = [(chooser.slices(name), down) for name, down in digits] if size(base) > limit else []
         some, skipped = cut(base, orders, start, start + max(limit, 0))
         stop = skipped + max(limit, 0)
-    rows = sorted(read_rows(chooser, members(some), ask_keys), key=exact)[skipped:stop]
+    rows = sorted(read_rows(chooser, members(some), KEYS), key=exact)[skipped:stop]
     known = chooser.catalogue.events if limit is not None else {}
     found = {row.number: known[row.number] for row in rows if row.number in known}
     lacking = [row.number for row in rows if row.number not in found]
-    for row in read_rows(chooser, lacking, ask_records):
+    for row in read_rows(chooser, lacking, RECORDS):
         found[row.number] = EVENT.decode(row.record)
         if limit is not None:
             chooser.catalogue.remember(row.number, found[row.number])
@@ -131,20 +137,16 @@ def ask_choices(field: str, most: int) -> Select[Any]:
     return select(choices).where(choices.c.field == field).order_by(choices.c.number.desc()).limit(most)
 
 
-def ask_keys(numbers: Sequence[int]) -> Select[Any]:
-    """The query for what puts these events in order."""
-    return select(events.c.number, events.c.id, events.c.first, events.c.last, events.c.importance).where(events.c.number.in_(numbers))
-
-
-def ask_records(numbers: Sequence[int]) -> Select[Any]:
-    """The query for these events themselves."""
-    return select(events.c.number, events.c.record).where(events.c.number.in_(numbers))
-
-
-def read_rows(chooser: Chooser, numbers: Sequence[int], ask: Any) -> Iterator[Any]:
-    """The rows of these events, some at a time: an engine takes only so many numbers at once."""
+def read_rows(chooser: Chooser, numbers: Sequence[int], query: Select[Any]) -> Iterator[Any]:
+    """The rows of these events, some at a time: PostgreSQL takes a list as one value, SQLite so many values at once."""
+    number = events.c.number
+    if chooser.link.dialect.name == "postgresql":
+        for at in range(0, len(numbers), ROWS_AT_ONCE):
+            listed = literal(list(numbers[at : at + ROWS_AT_ONCE]), ARRAY(Integer))
+            yield from chooser.link.execute(query.where(number == any_(listed)))
+        return
     for at in range(0, len(numbers), AT_ONCE):
-        yield from chooser.link.execute(ask(numbers[at : at + AT_ONCE]))
+        yield from chooser.link.execute(query.where(number.in_(numbers[at : at + AT_ONCE])))
 
 
 def _overlaps(chooser: Chooser, base: Bits, bins: Sequence[Bin]) -> Iterator[int]:

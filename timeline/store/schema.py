@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from timeline.store.columns import PackedWords, Record, Words
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 APPLICATION_ID = 0x71AE11E5  # stands in a file's header: this SQLite file is a timeline store
 
 metadata = MetaData()

@@ -100,10 +100,13 @@ def explain(error: Exception, place: Place) -> StoreError:
         return StoreError(f"{place}: another process is writing to the store. Wait for it to finish, or stop it, and try again.")
     if "readonly" in said or "unable to open" in said:
         return StoreError(f"{place}: the store cannot be opened for writing ({said}). Check the permissions of the file and its folder.")
-    if "full" in said:
-        return StoreError(f"{place}: the disk is full. Free some space and build again; nothing half-written was kept.")
+    if "full" in said or "disk I/O error" in said:  # the latter where a limit on the size of files is met
+        return StoreError(f"{place}: the disk is full, or fails ({said}). Free some space and build again; nothing half-written was kept.")
     if "malformed" in said or "not a database" in said:
-        return StoreError(f"{place}: the file is damaged ({said}). Delete it and build again from the data folder.")
+        return StoreError(
+            f"{place}: the file is damaged ({said}). Put the last copy back with `timeline store restore --store {place}`, "
+            "or delete it; then build again from the data folder."
+        )
     return StoreError(f"{place}: {said}. If it happens again, delete the store and build it again from the data folder.")
 
 

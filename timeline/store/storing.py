@@ -124,12 +124,12 @@ class Store(Asking, Ledgered, Growing):
             row = link.execute(select(schema.articles.c.record, schema.articles.c.text).where(schema.articles.c.id == article_id)).first()
             return None if row is None else records.read_article(row.record, row.text)
 
-    def articles(self, text: str = "") -> list[Article]:
+    def articles(self, text: str = "", *, limit: int | None = None) -> list[Article]:
         """All articles by id, or those whose title or text has all these words."""
-        query = select(schema.articles.c.record, schema.articles.c.text).order_by(schema.articles.c.id)
-        for numbers in search(self._engine.dialect.name, "article_words", text):
-            query = query.where(schema.articles.c.number.in_(numbers))
+        query = select(schema.articles.c.record, schema.articles.c.text).order_by(schema.articles.c.id).limit(limit)
         with self._reading() as link:
+            for numbers in search(link, "article_words", text):
+                query = query.where(schema.articles.c.number.in_(numbers))
             return [records.read_article(record, told) for record, told in link.execute(query)]
 
     def origins(self) -> dict[str, records.Origin]:

@@ -15,6 +15,8 @@ from timeline.store.indexing import remake_index
 from timeline.store.places import Place
 from timeline.store.schema import SCHEMA_VERSION, meta, metadata
 
+INDEXED = 5
+"""The first schema whose stores keep the sets of `indexing`; those of older ones are made anew from the events."""
 OLDEST = 3
 """Older stores held too little to be brought up to date; they are built again in minutes."""
 
@@ -38,7 +40,8 @@ def upgrade(engine: Engine, place: Place, found: str) -> None:
         with writing(engine, place) as link:
             run_migrations(link, found)
             metadata.create_all(link)
-            remake_index(link)
+            if number < INDEXED:
+                remake_index(link)
             link.execute(update(meta).where(meta.c.key == "schema").values(value=str(SCHEMA_VERSION)))
         if place.path is not None:
             sqlite.shrink(engine)
