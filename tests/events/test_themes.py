@@ -83,3 +83,30 @@ def test_the_vote_for_the_parliament_of_the_union_is_one_theme_and_a_national_on
     other = a_mention("Las elecciones europeas se celebrarán el 9 de junio.", "es", "politics")
     national = a_mention("Las elecciones legislativas se celebrarán el 9 de junio.", "es", "politics")
     assert [theme_of(m) for m in (day, other, national)] == ["european-election", "european-election", "election"]
+
+
+def an_event(quote: str, language: str, kind: str = "other", **more) -> Event:
+    return Event("e", kind, DAY, DAY, (a_mention(quote, language, kind),), summary=quote, **more)
+
+
+@pytest.mark.parametrize(
+    ("quote", "language", "kind", "en", "fr"),
+    [
+        ("Am Montag zog Finnland mit Sturmgewehren nach.", "de", "other", "Finland: assault rifles", "Finlande\u202f: fusils d'assaut"),
+        ("Boris Pistorius foi empossado na véspera.", "pt", "politics", "Politics: Boris Pistorius", "Politique\u202f: Boris Pistorius"),
+        ("Este outono discute-se em Bruxelas a lista.", "pt", "diplomacy", "Diplomacy: Brussels", "Diplomatie\u202f: Bruxelles"),
+        ("O avião descolou de Figo Maduro.", "pt", "other", "Event", "Événement"),
+        ("Ninguém em Kiev conta com eleições.", "pt", "politics", "Election", "Élection"),
+        ("A fila tinha andado.", "pt", "other", "Event", "Événement"),
+    ],
+)
+def test_a_foreign_sentence_without_fields_is_labelled_by_what_it_names_and_never_by_a_piece_of_it(quote, language, kind, en, fr):
+    event = an_event(quote, language, kind)
+    assert (label(event, "en"), label(event, "fr")) == (en, fr)
+
+
+def test_the_headline_of_a_foreign_sentence_is_what_it_names_or_the_sentence_whole():
+    long = "A fila tinha andado uma semana antes, " * 5 + "e ninguém sabia porquê."
+    assert headline(an_event(long, "pt"), "fr") == long
+    assert headline(an_event("Am Montag zog Finnland mit Sturmgewehren nach.", "de"), "fr") == "Finlande\u202f: fusils d'assaut"
+    assert headline(an_event("Am Montag zog Finnland nach.", "de"), "de") == "Am Montag zog Finnland nach."
