@@ -85,7 +85,7 @@ def _in_names(event: Event, locale: str, size: int) -> str:
     else:  # "Event" says nothing: who and what say more
         pairs = [(parties[:2], things[:2]), (parties[:1], things[:1]), (parties[:3], ()), (parties[:2], ())]
         lines = [_colon(locale).join(part for part in (", ".join(who), ", ".join(what)) if part) for who, what in pairs]
-        lines += [f"{head}{_colon(locale)}{', '.join(tail)}" for tail in (acting[:1], things[:2]) if tail]
+        lines += [f"{head}{_colon(locale)}{name}" for name in acting[:1]]
         lines = [_capital(line) for line in lines if line and (len(parties) > 1 or len(things) > 1 or (parties and things) or head in line)]
     return next((line for line in lines if len(line) <= size), "")
 
