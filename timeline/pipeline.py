@@ -23,9 +23,10 @@ from timeline.graph import weigh
 from timeline.languages import as_problem, detect
 from timeline.languages import digest as languages_digest
 from timeline.lexicon import check_own, own_digest, own_lexicon
-from timeline.models import Article, Event, Mention, Problem
+from timeline.models import Anchor, Article, Event, Mention, Problem
 from timeline.readers import read_files, survey
 from timeline.store import Store
+from timeline.store.records import Origin
 
 EXTRACTOR = "2"
 """Raised whenever the rules change what they find: a store made by another number is read anew."""
@@ -55,6 +56,10 @@ class Reading:
     mentions: tuple[Mention, ...]
 
 
+Hands = Callable[[Callable[[Article], Reading], Sequence[Article]], Iterator[Reading]]
+"""Who reads articles in place of local processes, such as a cluster: each one's reading, in the order given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a build did: counts of articles, the chronology's size, and everything that needs a person."""
@@ -72,7 +77,7 @@ class Report:
         return self.new + self.changed + self.unchanged
 
 
-def _rules(lexicon: Path | None) -> str:
+def reading_rules(lexicon: Path | None) -> str:
     """The mark of what an article is read with: the language files and names of one's own count, a change of them reads everything anew."""
     return "+".join(filter(None, (EXTRACTOR, languages_digest(), own_digest(lexicon))))
 
@@ -94,9 +99,18 @@ def with_language(article: Article) -> Article:
     return article if article.language else replace(article, language=detect(article.text))
 
 
-def read_articles(articles: Sequence[Article], *, workers: int = 1, lexicon: Path | None = None) -> Iterator[Reading]:
-    """Each article's reading, in the order given; with `workers` > 1 in that many processes."""
-    return _in_order(partial(read_article, lexicon=lexicon), articles, workers)
+def read_articles(
+    articles: Sequence[Article], *, workers: int = 1, lexicon: Path | None = None, hands: Hands | None = None
+) -> Iterator[Reading]:
+    """Each article's reading, in the order given; with `workers` > 1 in that many processes, with `hands` wherever they do it."""
+    do = partial(read_article, lexicon=lexicon)
+    return hands(do, articles) if hands else _in_order(do, articles, workers)
+
+
+def unread(article: Article, code: str, reason: str, next_step: str) -> Reading:
+    """The reading of an article that could not be read: nothing found, and a problem that says why."""
+    problem = Problem(code, article.path or article.id, reason, next_step, article.id)
+    return Reading(article, Dated(Anchor(), (), (problem,)), ())
 
 
 def _in_order(do: Callable[[In], Out], all_of: Sequence[In], workers: int) -> Iterator[Out]:
@@ -125,6 +139,7 @@ def build_folder(
     read_on: date,
     workers: int = 1,
     progress: Progress | None = None,
+    hands: Hands | None = None,
 ) -> Report:
     """Brings the store up to date with the articles under `folder`, and says what was done.
 
@@ -132,7 +147,9 @@ def build_folder(
     """
     files = partial(_read_in_processes, workers=workers)
     lexicon = own_lexicon(folder)
-    found = survey(folder, store.files(_rules(lexicon)), {id: origin.path for id, origin in store.origins().items()}, files)
+    rules = reading_rules(lexicon)
+    known, origins = store.files(rules), store.origins()
+    found = survey(folder, known, {id: origin.path for id, origin in origins.items()}, files)
     report = build(
         found.articles,
         store=store,
@@ -142,10 +159,12 @@ def build_folder(
         problems=[*found.problems, *check_own(lexicon)],
         kept=found.kept,
         lexicon=lexicon,
+        hands=hands,
+        origins=origins,
     )
     # A file that was changed as the store was written may be changed again within the same tick of the clock: it is opened next time.
     before = store.clock() - RESTLESS
-    store.put_files((file for file in found.files.values() if file.stamp[-1] < before), extractor=_rules(lexicon))
+    store.put_files((file for file in found.files.values() if file.stamp[-1] < before), extractor=rules, known=known)
     return report
 
 
@@ -189,22 +208,25 @@ def build(
     problems: Sequence[Problem] = (),
     kept: Set[str] = frozenset(),
     lexicon: Path | None = None,
+    hands: Hands | None = None,
+    origins: Mapping[str, Origin] | None = None,
 ) -> Report:
     """Makes the store hold exactly these articles and the chronology they tell.
 
     `problems` are those met while reading the files; `kept` names the articles that the store holds already and that are as they were.
+    Who has already asked the store for its `origins` gives them.
     """
     progress = progress or (lambda done, total, what: None)
     problems = [*problems, *take_in(store)]
-    rules = _rules(lexicon)
+    rules = reading_rules(lexicon)
     known = store.digests(rules)
-    origins = store.origins()
+    origins = store.origins() if origins is None else origins
     first_read = {id: origin.read_on for id, origin in origins.items()}
     prepared = [with_language(replace(a, read_on=a.read_on or first_read.get(a.id) or read_on)) for a in articles]
     laid, before = lay_over(store, prepared, kept)
     due = [a for a in laid if known.get(a.id) != a.digest]
     gone = origins.keys() - {a.id for a in prepared} - kept
-    for done, reading in enumerate(read_articles(due, workers=workers, lexicon=lexicon), start=1):
+    for done, reading in enumerate(read_articles(due, workers=workers, lexicon=lexicon, hands=hands), start=1):
         _put_reading(store, reading, rules, before)
         progress(done, len(due), reading.article.path or reading.article.id)
     for article_id in gone:
@@ -225,7 +247,7 @@ def build(
 def reread(store: Store, *, lexicon: Path | None = None) -> int:
     """Reads anew the articles that people have corrected since, or whose correction was undone; says how many these are."""
     laid, before = lay_over(store, [], store.digests().keys())
-    rules = _rules(lexicon)
+    rules = reading_rules(lexicon)
     for reading in read_articles(laid, lexicon=lexicon):
         _put_reading(store, reading, rules, before)
     if laid:
