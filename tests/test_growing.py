@@ -1,7 +1,9 @@
 """A store that grows article by article holds to the letter what one made of all articles at once holds, in whatever order they come."""
 
+import random
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,6 +13,8 @@ from sqlalchemy import select
 
 from benchmarks.synthetic import make_events
 from tests.events.test_merging_laws import DAY, corpora, mentions
+from timeline.correcting import correct_event
+from timeline.corrections import CorrectionError
 from timeline.events import merge
 from timeline.filters import Filters
 from timeline.graph import EventGraph, weigh
@@ -18,6 +22,8 @@ from timeline.models import Anchor, Article, Mention
 from timeline.pipeline import update_chronology
 from timeline.store import Store, growth
 from timeline.store.merge_tables import REMEMBERED, merge_waiting
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 def put(store: Store, articles: Mapping[str, Sequence[Mention] | None]) -> None:
@@ -77,6 +83,50 @@ def test_a_store_that_grows_holds_what_one_made_at_once_holds(batches):
                 update_chronology(store)
                 told = {name: mentions for name, mentions in {**told, **batch}.items() if mentions is not None}
                 check(Path(place, f"{number}.sqlite"), told, store)
+    finally:
+        growth.FEW = few
+
+
+ACTS = ("reject", "confirm", "set", "note", "split", "merge")
+
+
+def act_at_random(store: Store, dice: random.Random, number: int) -> None:
+    """What a person may do to one of the events."""
+    events = store.events()
+    if not events:
+        return
+    event, act = dice.choice(events), dice.choice(ACTS)
+    new, field = {"set": ("signed", "stage"), "note": ("Seen.", "")}.get(act, (None, ""))
+    other = dice.choice(events).id if act == "merge" else ""
+    leaving = range(dice.randrange(2)) if act == "split" else ()
+    with suppress(CorrectionError):
+        at = NOON + timedelta(minutes=number)
+        correct_event(store, event.id, act, who="Ada", at=at, field=field, new=new, other=other, leaving=leaving)
+
+
+@settings(max_examples=25, deadline=None)
+@given(histories(), st.randoms(use_true_random=False))
+def test_corrections_are_laid_over_what_grows_as_over_the_whole(batches, dice):
+    few, growth.FEW = growth.FEW, 0
+    try:
+        with TemporaryDirectory() as place, Store.open(Path(place, "growing.sqlite")) as store:
+            put(store, batches[0])
+            update_chronology(store)
+            for number in range(3):
+                act_at_random(store, dice, number)
+            growth.FEW = 10**9
+            put(store, {"c": []})
+            update_chronology(store)
+            growth.FEW = 0
+            for batch in batches[1:]:
+                put(store, batch)
+                update_chronology(store)
+                grown = everything(store)
+                growth.FEW = 10**9
+                put(store, {"c": []})
+                update_chronology(store)
+                growth.FEW = 0
+                assert everything(store) == grown
     finally:
         growth.FEW = few
 

@@ -3,8 +3,10 @@
 from timeline.correcting.acting import Done, Taken, add_by_hand, correct_event, history, import_ledger, record_article, settle, undo
 from timeline.correcting.overlaying import (
     find_unapplied,
+    find_world,
     lay_over,
     overlay,
+    overlay_change,
     relations_of,
     take_in,
     tell_unapplied,
@@ -17,10 +19,12 @@ __all__ = [
     "add_by_hand",
     "correct_event",
     "find_unapplied",
+    "find_world",
     "history",
     "import_ledger",
     "lay_over",
     "overlay",
+    "overlay_change",
     "record_article",
     "relations_of",
     "settle",

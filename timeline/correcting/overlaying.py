@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Any
 
-from timeline.corrections import Applied, ArticleCorrections, Collision, Unapplied, apply, compare, text_hash, uncorrected
+from timeline.corrections import Applied, ArticleCorrections, Basis, Collision, Ledger, Unapplied, apply, compare, text_hash, uncorrected
+from timeline.events.incremental import Change
 from timeline.graph import EventGraph, weigh
 from timeline.models import Article, Event, Problem
 from timeline.store import Store
@@ -27,6 +28,35 @@ def overlay(store: Store, events: Iterable[Event]) -> Applied:
     """All events of a chronology with the store's ledger laid over them."""
     ledger = store.ledger()
     return apply(events, ledger, store.basis(ledger.texts()))
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What corrections are about: the events as extraction made them, and what stands in the store for them."""
+
+    ledger: Ledger
+    basis: Mapping[str, Basis]
+    machine: Sequence[Event]
+    told: Sequence[Event]
+
+
+def find_world(store: Store) -> World | None:
+    """The world that the store's corrections are about; None where there are none."""
+    ledger = store.ledger()
+    if not len(ledger):
+        return None
+    basis = store.basis(ledger.texts())
+    return World(ledger, basis, *store.machine_world(basis))
+
+
+def overlay_change(world: World | None, change: Change) -> tuple[Change, Applied | None]:
+    """What a change of the chronology becomes with the ledger laid over it: corrections reach no further than their world."""
+    if world is None:
+        return change, None
+    bare = {event.id: replace(event, importance=0.0) for event in world.machine if event.id not in change.gone}
+    applied = apply((bare | {event.id: event for event in change.events}).values(), world.ledger, world.basis)
+    gone = {event.id for event in world.told} | change.gone
+    return Change(applied.events, frozenset(gone - {event.id for event in applied.events})), applied
 
 
 def weigh_kept(applied: Applied, weighed: Any = None) -> list[Event]:

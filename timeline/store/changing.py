@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import msgspec
 from sqlalchemy import Connection, func, select
@@ -69,17 +69,19 @@ def put_change(link: Connection, change: Change, retold: Collection[str] = ()) -
 def put_items(link: Connection, events: Iterable[Event]) -> None:
     """Remember all events: what each says, and what they are about."""
     events = list(events)
-    insert_rows(link, merge_marks, ((event.id, mark_of(event)) for event in events))
+    insert_rows(link, merge_marks, ((event.id, mark_of(replace(event, importance=0.0))) for event in events))
     insert_rows(link, merge_items, (row for event in events for row in item_rows(event)))
 
 
 def mark_of(event: Event) -> int:
-    """What an event says as merging made it, in 64 bits."""
+    """What an event says before it is weighed, in 64 bits."""
     return int.from_bytes(hashlib.blake2b(records.encode(event), digest_size=8).digest(), "big", signed=True)
 
 
 def item_rows(event: Event) -> Iterator[Row]:
-    """A row of `merge_items` for each item that the event is about."""
+    """A row of `merge_items` for each item that the event is about; what a person has rejected is about none."""
+    if event.rejected:
+        return
     decisions = decisions_of(event)
     for item in dict.fromkeys(map(item_key, event.items)):
         one = decisions.get(item)
@@ -180,7 +182,7 @@ def _weigh(link: Connection, events: Mapping[str, Event], edges: Iterable[Edge])
             others[target].add(source)
     linked = Counter({id: len(found) for id, found in others.items()})
     first = {item: _first(link, item) for item in {item_key(name) for event in events.values() for name in event.items}}
-    return {id: weigh_one(event, first, linked) for id, event in events.items()}
+    return {id: replace(event, importance=0.0) if event.rejected else weigh_one(event, first, linked) for id, event in events.items()}
 
 
 def _rewrite(link: Connection, events: Collection[Event], outdated: Collection[str]) -> None:

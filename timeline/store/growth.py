@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, func, select
 
+from timeline.corrections import Applied
 from timeline.events.incremental import Change
 from timeline.events.standing import Standing
 from timeline.models import Event, Mention
 from timeline.readers import FileState
 from timeline.store import records, schema
-from timeline.store.changing import put_change, put_items
+from timeline.store.changing import Edge, put_change, put_items
 from timeline.store.growing import MENTION, MENTIONS, Kept, ask, delete_rows, write_whole
 from timeline.store.inserting import insert_all
+from timeline.store.ledger import put_machine_events
 from timeline.store.merge_tables import merge_waiting
 from timeline.store.writing import count_changes, get_meta, next_version, put_meta, replace_events
 
@@ -93,7 +95,7 @@ class Growth:
     def few(self) -> bool:
         """Whether so little waits that only what is near it need be looked at."""
         count = self._link.scalar(select(func.count()).select_from(schema.articles)) or 0
-        return self.remembered and FEW * len(self._before) <= count
+        return self.remembered and FEW * len(self._before) <= count and get_meta(self._link, "unsettled") != "1"
 
     def waiting(self) -> dict[str, list[Mention]]:
         """The articles that have come, changed or gone since merging last looked, with what they tell now."""
@@ -109,17 +111,22 @@ class Growth:
         """What merging remembers, to be learnt as far as it is looked at."""
         return Kept(self._link, self._before)
 
-    def put_change(self, standing: Kept, change: Change) -> None:
-        """Keep what merging changed."""
+    def put_change(self, standing: Kept, change: Change, applied: Applied | None = None) -> None:
+        """Keep what merging changed; `applied` tells which events are corrected, if any is."""
         standing.write()
+        if applied is not None:
+            put_machine_events(self._link, applied)
         put_change(self._link, change, [article for article, mentions in self._before.items() if mentions])
         self._finish()
 
-    def put_whole(self, standing: Standing, events: Sequence[Event], relations: Iterable[tuple[str, str, str]], *, of: int) -> None:
-        """Keep what merging made of all articles as they were after so many changes; `events` are weighed."""
+    def put_whole(
+        self, standing: Standing, events: Sequence[Event], relations: Iterable[Edge], *, of: int, applied: Applied | None = None
+    ) -> None:
+        """Keep what merging made of all articles as they were after so many changes; `events` are corrected and weighed."""
         write_whole(self._link, standing)
-        put_items(self._link, standing.told.values())
+        put_items(self._link, events)
         replace_events(self._link, sorted(events, key=lambda event: (event.first, event.last, event.id)), relations)
+        put_machine_events(self._link, applied)
         if count_changes(self._link) == of:
             self._finish()
         else:  # another process brought articles meanwhile: the next build looks at everything again
