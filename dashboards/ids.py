@@ -41,6 +41,9 @@ STAGE = "stage"
 GRID = "grid"
 ARTICLES, PROBLEMS, THREADS, MONTHS, REVIEW = "articles", "problems", "threads", "months", "review"
 
+MORE_ARTICLES, LAST_ARTICLE = "more-articles", "last-article"
+"""The button for the next page of the list, and where that page begins."""
+
 EVIDENCE, CLOSE_EVIDENCE, COPY_EVENT = "evidence", "close-evidence", "copy-event"
 LIVE, NOTICE, OFFLINE, NEWS = "live", "notice", "offline", "news"
 

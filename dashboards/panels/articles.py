@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from dash import Dash, Input, Output, State, html
+from dash import Dash, Input, Output, Patch, State, ctx, dcc, html, no_update
 
 from dashboards import ids
 from dashboards.panels.corrections import show_article_form
@@ -15,49 +16,57 @@ from dashboards.rights import editing_here
 from dashboards.selection import Selection
 from dashboards.telling import headline
 from dashboards.words import Words, load_words
-from timeline.filters import Filters
 from timeline.models import Anchor, Article, Event
 from timeline.store import Store
 
-MOST_EVENTS = 5_000
+PAGE = 100
+MOST_EVENTS, MOST_FOUND, MOST_OTHERS = 2_000, 200, 50
+"""So many chosen events, articles with the words searched for, and of these the ones shown that tell none of the events."""
+Place = list[str | None]
+"""Where a page of the list begins, as the browser keeps it: day and id of the last article before it."""
 Marked = tuple[int, int, str]
 """Start and end of a sentence in the text, and the event it tells."""
 
 
-def layout(words: Words) -> html.Div:
-    """A place for the list, or for one article."""
-    return html.Div(id=ids.ARTICLES, className="page")
+def layout(words: Words) -> list[Any]:
+    """A place for the list, or for one article; the list comes page by page."""
+    more = html.Button(words("articles.next", n=PAGE), id=ids.MORE_ARTICLES, className="plain more-articles", hidden=True)
+    return [html.Div(id=ids.ARTICLES, className="page"), more, dcc.Store(id=ids.LAST_ARTICLE)]
 
 
 def show_articles(store: Store, selection: Selection, words: Words) -> list[Any]:
-    """One article where the address names one, else all that tell the selected events."""
+    """One article where the address names one, else the first page of those that tell the selected events."""
     if selection.article:
         article = store.article(selection.article)
         back = html.P(html.A(["‹ ", words("articles.back")], href="?article=", className="go plain"))
         return [back, *(show_article(store, article, selection, words) if article else [html.H2(words("empty.article_title"))])]
-    told = count_events(store, selection.shown)
-    articles = [article for article in store.articles() if article.id in told or not selection.shown.active]
-    if not articles:
+    entries, _ = show_page(store, selection, None, words)
+    others = show_others(store, selection, words)
+    if not entries and not others:
         return [html.Div([html.H2(words("empty.articles_title")), html.P(words("empty.nothing"))], className="empty")]
-    articles.sort(key=lambda article: (str(day_of(article, store.anchor(article.id)) or ""), article.id))
-    return [
-        html.Ul(
-            [show_entry(article, store.anchor(article.id), told.get(article.id, 0), words) for article in articles], className="articles"
-        )
-    ]
+    return [html.Ul(entries, className="articles"), *others]
 
 
-def count_events(store: Store, filters: Filters) -> dict[str, int]:
-    """Article id → how many of the events it tells."""
-    told: dict[str, int] = {}
-    for event in store.events(filters, limit=MOST_EVENTS):
-        for article in {mention.article for mention in event.mentions}:
-            told[article] = told.get(article, 0) + 1
-    return told
+def show_page(store: Store, selection: Selection, after: Place | None, words: Words) -> tuple[list[html.Li], Place | None]:
+    """The next entries of the list by day, and where the page after them begins; None after the last one."""
+    place = (date.fromisoformat(after[0]) if after[0] else None, after[1] or "") if after else None
+    listed = store.list_articles(selection.shown, after=place, limit=PAGE + 1)
+    entries = [show_entry(one.article, one.anchor, one.events, words) for one in listed[:PAGE]]
+    if len(listed) <= PAGE:
+        return entries, None
+    day, id = listed[PAGE - 1].place
+    return entries, [str(day) if day else None, id]
 
 
-def day_of(article: Article, anchor: Anchor | None) -> Any:
-    return article.published or (anchor.day if anchor else None)
+def show_others(store: Store, selection: Selection, words: Words) -> list[Any]:
+    """Articles that have the words searched for, but in no sentence that tells a chosen event."""
+    if not selection.filters.text:
+        return []
+    chosen = {event.id for event in store.events(selection.shown, limit=MOST_EVENTS)}
+    found = store.articles(selection.filters.text, limit=MOST_FOUND)
+    others = [article for article in found if not any(event.id in chosen for event in store.told_by(article.id))][:MOST_OTHERS]
+    entries = [show_entry(article, store.anchor(article.id), 0, words) for article in others]
+    return [html.H2(words("articles.others")), html.Ul(entries, className="articles")] if entries else []
 
 
 def show_entry(article: Article, anchor: Anchor | None, events: int, words: Words) -> html.Li:
@@ -90,7 +99,7 @@ def tell_origin(article: Article, anchor: Anchor | None, words: Words) -> str:
 
 def show_article(store: Store, article: Article, selection: Selection, words: Words) -> list[Any]:
     """The whole text; each sentence that tells an event leads to its evidence."""
-    events = store.events(Filters(source=(article.source,)) if article.source else Filters(), limit=MOST_EVENTS)
+    events = store.told_by(article.id)
     marked = find_marked(events, article.id)
     names = {event.id: headline(event, words) for event in events}
     paragraphs: list[Any] = [
@@ -151,7 +160,21 @@ def register(app: Dash, store: Store) -> None:
     """Articles are asked for when the reader looks at them."""
 
     @app.callback(
-        Output(ids.ARTICLES, "children"), Input(ids.asked_by("articles"), "data"), State(ids.LOCALE, "data"), prevent_initial_call=True
-    )
-    def show(asked: str | None, locale: str):  # type: ignore[no-untyped-def]
-        return show_articles(store, Selection.read(asked), load_words(locale)) if asked else []
+        Output(ids.ARTICLES, "children"), Output(ids.MORE_ARTICLES, "hidden"), Output(ids.LAST_ARTICLE, "data"),
+        Input(ids.asked_by("articles"), "data"), Input(ids.MORE_ARTICLES, "n_clicks"),
+        State(ids.LAST_ARTICLE, "data"), State(ids.LOCALE, "data"),
+        prevent_initial_call=True,
+    )  # fmt: skip
+    def show(asked: str | None, _: int | None, last: Place | None, locale: str):  # type: ignore[no-untyped-def]
+        if not asked:
+            return [], True, None
+        selection, words = Selection.read(asked), load_words(locale)
+        if ctx.triggered_id == ids.MORE_ARTICLES:
+            if not last:
+                return no_update, True, None
+            entries, after = show_page(store, selection, last, words)
+            longer = Patch()
+            longer[0]["props"]["children"].extend(entries)
+            return longer, after is None, after
+        after = None if selection.article else show_page(store, selection, None, words)[1]
+        return show_articles(store, selection, words), after is None, after

@@ -109,6 +109,13 @@ def show_threads(threads: Sequence[Thread], selection: Selection, words: Words) 
     ]
 
 
+def show_limit(total: int, words: Words) -> html.P | None:
+    """That only the weightiest events were followed, where there are too many."""
+    if total <= MOST_EVENTS:
+        return None
+    return html.P(words("threads.most", n=words.number(MOST_EVENTS), total=words.number(total)), className="aside")
+
+
 def show_donor(donor: str, threads: Iterable[Thread], selection: Selection, words: Words) -> list[Any]:
     """A donor and its decisions, those that began first above."""
     ordered = sorted(threads, key=lambda thread: (members(thread)[0].first, thread.item))
@@ -183,4 +190,6 @@ def register(app: Dash, store: Store) -> None:
             return []
         selection, words = Selection.read(asked), load_words(locale)
         threads = follow_once(store.version(), selection.shown)
-        return show_threads(threads, selection, words) if threads else [explain_nothing(store, selection, words, "threads.none")]
+        if not threads:
+            return [explain_nothing(store, selection, words, "threads.none")]
+        return [show_limit(store.count(selection.shown), words), *show_threads(threads, selection, words)]

@@ -181,7 +181,7 @@ def test_what_is_shown_is_exported(visit, tmp_path):
     for name, start in starts.items():
         page.locator("#export").evaluate("menu => { menu.open = true }")
         with page.expect_download() as waiting:
-            page.locator(f"a[data-export='export/{name}']").click()
+            page.locator(f"#export a[data-export='export/{name}']").click()
         file = tmp_path / waiting.value.suggested_filename
         waiting.value.save_as(file)
         assert file.name == f"timeline-FRA.{name}"
