@@ -8,15 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from timeline.correcting import find_unapplied, lay_over, overlay, relations_of, take_in, tell_unapplied, weigh_kept
+from timeline.correcting import (
+    find_unapplied,
+    find_world,
+    lay_over,
+    overlay,
+    overlay_change,
+    relations_of,
+    take_in,
+    tell_unapplied,
+    weigh_kept,
+)
 from timeline.dates import Dated, date_article
-from timeline.errors import LanguageFileError
+from timeline.errors import LanguageFileError, TimelineError
 from timeline.events import find_mentions, merge
 from timeline.events.incremental import Merger
 from timeline.graph import weigh
@@ -119,7 +130,13 @@ def _in_order(do: Callable[[In], Out], all_of: Sequence[In], workers: int) -> It
         yield from map(do, all_of)
         return
     with ProcessPoolExecutor(workers) as executor:
-        yield from executor.map(do, all_of, chunksize=max(1, min(50, len(all_of) // (4 * workers))))
+        try:
+            yield from executor.map(do, all_of, chunksize=max(1, min(50, len(all_of) // (4 * workers))))
+        except BrokenProcessPool as error:
+            raise TimelineError(
+                "a worker was ended from outside, perhaps because the memory was full. What was read is kept: build again, "
+                "with fewer --workers if it happens once more."
+            ) from error
 
 
 def find_chronology(articles: Iterable[Article], *, workers: int = 1, lexicon: Path | None = None) -> list[Event]:
@@ -169,25 +186,19 @@ def build_folder(
 
 
 def update_chronology(store: Store) -> None:
-    """Merge what is new: where that is little, beside what stands near it, else everything.
-
-    Corrections are laid over everything, for they may bring together what lies far apart.
-    """
-    corrected = bool(len(store.ledger()))
+    """Merge what is new, and lay the corrections over it: where it is little, beside what stands near it, else everything."""
+    world = find_world(store)
     with store.growing(MERGING) as growth:
-        if growth.few and not corrected:
+        if growth.few:
             standing = growth.standing()
-            growth.put_change(standing, Merger(standing=standing).change(growth.waiting()))
+            growth.put_change(standing, *overlay_change(world, Merger(standing=standing).change(growth.waiting())))
             return
     changes = store.changes()
     merger = Merger(store.mentions())
     applied = overlay(store, merger.events())
     events = weigh_kept(applied)
-    if corrected:
-        store.put_events(events, relations_of(events), applied=applied)
-        return
     with store.growing(MERGING) as growth:
-        growth.put_whole(merger.standing, events, relations_of(events), of=changes)
+        growth.put_whole(merger.standing, events, relations_of(events), of=changes, applied=applied)
 
 
 def _read_in_processes(folder: Path, paths: Sequence[Path], *, workers: int) -> Iterator[Sequence[Article | Problem]]:
