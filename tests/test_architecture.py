@@ -20,7 +20,8 @@ LAYERS = (
     ("figures", "digest"),
     ("exporters",),
     ("correcting",),  # writes corrections and lays them over; the pipeline asks it to, and so do those who correct
-    ("pipeline", "cluster"),
+    ("pipeline",),
+    ("cluster",),  # the pipeline's work on many machines
     ("watching",),
     ("cli",),
 )

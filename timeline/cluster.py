@@ -51,7 +51,7 @@ class Cluster:
         """`do` of each article, in the order given, wherever it was done."""
         rules = reading_rules(self.lexicon)
         parts = [articles[at : at + PART] for at in range(0, len(articles), PART)]
-        waiting: deque[tuple[Future, Sequence[Article]]] = deque()
+        waiting: deque[tuple[Future[list[Reading]], Sequence[Article]]] = deque()
         for part in parts:
             waiting.append((self._hand_out(do, part, rules), part))
             if len(waiting) >= AHEAD * max(1, len(self.client.nthreads())):
@@ -59,10 +59,12 @@ class Cluster:
         while waiting:
             yield from self._take_back(do, *waiting.popleft(), rules)
 
-    def _hand_out(self, do: Callable[[In], Out], part: Sequence[In], rules: str) -> Future:
+    def _hand_out(self, do: Callable[[In], Out], part: Sequence[In], rules: str) -> Future[list[Out]]:
         return self.client.submit(do_part, do, part, rules, self.lexicon, pure=False)
 
-    def _take_back(self, do: Callable[[Article], Reading], future: Future, part: Sequence[Article], rules: str) -> Iterator[Reading]:
+    def _take_back(
+        self, do: Callable[[Article], Reading], future: Future[list[Reading]], part: Sequence[Article], rules: str
+    ) -> Iterator[Reading]:
         from distributed.scheduler import KilledWorker
 
         try:
