@@ -37,6 +37,7 @@ from timeline.models import Event
 from timeline.store import Store, records, schema
 from timeline.store.bitmaps import SIZE
 from timeline.store.inserting import insert_all
+from timeline.store.places import find_place
 from timeline.store.writing import insert_events, next_version
 
 Question = Callable[[Filters, random.Random], object]
@@ -112,9 +113,9 @@ def _copy_words(link: Connection, copy: int) -> None:
 _WORDS: list[str] = []
 
 
-def choices(seed: int) -> Iterator[Filters]:
+def choices(seed: str) -> Iterator[Filters]:
     """Selections without end: some of each field, days from two weeks to all years."""
-    dice = random.Random(seed)
+    dice = random.Random(f"choices {seed}")
     while True:
         days = dice.choice((14, 60, 200, 400, DAYS))
         since = BEGIN + timedelta(dice.randrange(max(1, DAYS - days + 1)))
@@ -161,11 +162,11 @@ def measure(place: str, rounds: int) -> dict[str, Taken]:
     """Question → what it took."""
     told: dict[str, Taken] = {}
     with Store.open(place, create=False) as store:
-        first = [_ask(questions(store)["window"], next(choices(99)), random.Random(0))]
+        first = [_ask(questions(store)["window"], next(choices("first")), random.Random(0))]
         told["first"] = Taken(*(statistics.median(one) for one in zip(*first, strict=True)), first[0][0])
         for name, ask in questions(store).items():
             dice = random.Random(name)
-            spent = [_ask(ask, filters, dice) for filters in islice(choices(7), rounds)]
+            spent = [_ask(ask, filters, dice) for filters in islice(choices(name), rounds)]
             walls, own = zip(*spent, strict=True)
             told[name] = Taken(statistics.median(walls), statistics.median(own), sorted(walls)[-max(1, rounds // 20)])
     return told
@@ -178,11 +179,11 @@ def _ask(ask: Question, filters: Filters, dice: random.Random) -> tuple[float, f
     return (time.perf_counter() - began) * 1000, (time.process_time() - worked) * 1000
 
 
-def weigh(store: Store) -> int:
+def weigh(place: str) -> int:
     """Bytes that the store takes on the disk."""
-    if store.place.path is not None:
-        return sum(one.stat().st_size for one in store.place.path.parent.glob(f"{store.place.path.name}*"))
-    with store._reading() as link:
+    if (path := find_place(place).path) is not None:
+        return sum(one.stat().st_size for one in path.parent.glob(f"{path.name}*") if one.suffix != ".backup")
+    with Store.open(place) as store, store._reading() as link:
         return int(link.scalar(select(func.pg_database_size(func.current_database()))) or 0)
 
 
@@ -205,7 +206,7 @@ def main() -> None:
                 began = time.perf_counter()
                 with Store.open(place) as store:
                     there = store.count() or fill(store, number)
-                    size = weigh(store)
+                size = weigh(place)
                 print(f"\n{engine}, {there:,} events: {size / 1e6:,.0f} MB, filled in {time.perf_counter() - began:,.0f} s")
                 print(f"  {'':8} {'median':>8} {'own CPU':>8} {'95 %':>8} {'ratio':>6}")
                 for name, taken in measure(place, given.rounds).items():

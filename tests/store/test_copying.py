@@ -110,3 +110,15 @@ def test_a_record_that_cannot_be_read_is_told(place):
     assert sum(fault.startswith("mentions: the record of") for fault in faults) == 2
     outcome = CliRunner().invoke(app, ["store", "check", "--store", place])
     assert (outcome.exit_code, "FAULT" in outcome.output) == (1, True)
+
+
+def test_events_that_are_written_past_their_sets_are_told(place):
+    with Store.open(place) as store:
+        fill(store)
+        with store._writing() as link:
+            link.execute(text("DELETE FROM events WHERE id = 'e1'"))
+            link.execute(text("UPDATE events SET kind = 'combat' WHERE id = 'e0'"))
+        assert [fault for fault in check_store(store) if fault.startswith("events: ")] == [
+            "events: 1 are counted and gone",
+            "events: 1 are of the kind combat, 0 are counted",
+        ]

@@ -6,9 +6,12 @@ import zlib
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, Table, func, select, text
 
 from timeline.store import records, schema
+from timeline.store.bitmaps import both, gather, size, without
+from timeline.store.choosing import Catalogue, Chooser
+from timeline.store.indexing import ALL
 from timeline.store.storing import Store
 
 MOST = 20
@@ -27,7 +30,7 @@ READ_BY: dict[Table, tuple[str, Any]] = {
 def check_store(store: Store) -> list[str]:
     """A sentence for every fault; none where all is well."""
     with store._reading() as link:
-        return [*_engine_faults(link), *_unreadable(link)]
+        return [*_engine_faults(link), *_unreadable(link), *_uncounted(link)]
 
 
 def _engine_faults(link: Connection) -> list[str]:
@@ -36,6 +39,22 @@ def _engine_faults(link: Connection) -> list[str]:
     told = [str(row[0]) for row in link.execute(text("PRAGMA integrity_check"))]
     strays = [f"{row[0]}: row {row[1]} belongs to a row of {row[2]} that is gone" for row in link.execute(text("PRAGMA foreign_key_check"))]
     return [fault for fault in told if fault != "ok"] + strays[:MOST]
+
+
+def _uncounted(link: Connection) -> list[str]:
+    """Where the sets of events disagree with the events."""
+    there = gather(link.scalars(select(schema.events.c.number)))
+    chooser = Chooser(link, Catalogue())
+    known = chooser.bits(ALL[0], [ALL[1]])
+    faults = [
+        f"events: {size(wrong)} {what}"
+        for wrong, what in ((without(there, known), "are not found by any filter"), (without(known, there), "are counted and gone"))
+        if wrong
+    ]
+    for kind, number in link.execute(select(schema.events.c.kind, func.count()).group_by(schema.events.c.kind)):
+        if (counted := size(both(known, chooser.bits("kind", [kind])))) != number:
+            faults.append(f"events: {number} are of the kind {kind}, {counted} are counted")
+    return faults
 
 
 def _unreadable(link: Connection) -> list[str]:
