@@ -51,5 +51,16 @@ def main() -> None:
     except TimelineError as error:
         print(f"timeline: {error}", file=sys.stderr)
         raise SystemExit(2) from error
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.split(".")[0] in ("timeline", "dashboards"):
+            raise
+        print(f"timeline: the package {error.name} is missing. Install timeline again, or: pip install {error.name}", file=sys.stderr)
+        raise SystemExit(2) from error
     except BrokenPipeError:
         raise SystemExit(0) from None
+    except OSError as error:  # a folder that is closed, a disk that is full: wherever it comes from, it is no riddle
+        if error.filename is None:
+            raise
+        told = f"{error.filename}: {error.strerror}. Check the permissions of it and its folder, and the room left."
+        print(f"timeline: {told}", file=sys.stderr)
+        raise SystemExit(2) from error

@@ -1,4 +1,4 @@
-"""Verbs on a store as a whole: copy it to another place, look whether it is sound."""
+"""Verbs on a store as a whole: copy it to another place, look whether it is sound, put its last copy back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import typer
 
 from timeline.cli.options import STORE, StoreOption
 
-app = typer.Typer(help="Copy a store to another place, or check it.", no_args_is_help=True)
+app = typer.Typer(help="Copy a store to another place, check it, or put its last copy back.", no_args_is_help=True)
 
 PlaceArgument = Annotated[str, typer.Argument(help="A file, or a database as postgresql://USER@HOST/DATABASE.")]
 
@@ -50,3 +50,16 @@ def check(store: StoreOption = STORE) -> None:
         print("Build the chronology again into a new place (timeline build data --store NEW), or take a copy from before.")
         raise typer.Exit(1)
     print(f"{opened.place}: sound.")
+
+
+@app.command()
+def restore(store: StoreOption = STORE) -> None:
+    """Put the copy that a build made in the place of a damaged store; the damaged file is kept. Then build, to read what is newer."""
+    from timeline.store.keeping import copy_of, restore_copy
+    from timeline.store.places import find_place
+
+    path = find_place(store).path
+    if path is None:
+        raise typer.BadParameter("is on a server, which has copies of its own (pg_dump, pg_restore).", param_hint="--store")
+    damaged = restore_copy(path)
+    print(f"{copy_of(path)} → {path}. The damaged file is {damaged}.\nNow: timeline build DATA --store {path}")

@@ -55,8 +55,9 @@ def read_ledger(text: str, where: str) -> tuple[list[Correction], list[Problem]]
             continue
         try:
             found.append(from_line(line))
-        except (ValueError, json.JSONDecodeError) as error:
-            reason = "it is not whole" if isinstance(error, json.JSONDecodeError) else str(error)
+        except (ValueError, RecursionError) as error:
+            whole = not isinstance(error, json.JSONDecodeError | RecursionError)
+            reason = str(error) if whole else "it is not whole"
             remedy = "Take the line from the file it came from; a new correction is made with `timeline correct`."
             problems.append(Problem("correction", f"{where}, line {number}", reason, remedy))
     return found, problems

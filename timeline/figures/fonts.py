@@ -10,6 +10,8 @@ import struct
 from functools import lru_cache
 from pathlib import Path
 
+from timeline.errors import ExportError
+
 FAMILY = "Source Sans 3"
 FOLDER = Path(__file__).parent / "fonts"
 FACES = {
@@ -48,10 +50,18 @@ def covers(text: str) -> bool:
     return all(ord(letter) in widths for letter in text)
 
 
+def read_face(name: str) -> bytes:
+    """The bytes of a bundled font file; without it no picture can be drawn."""
+    try:
+        return (FOLDER / name).read_bytes()
+    except OSError as error:
+        raise ExportError(f"{FOLDER / name}: the bundled typeface cannot be read ({error.strerror}). Install timeline again.") from error
+
+
 @lru_cache(maxsize=4)
 def read_widths(weight: str, italic: bool) -> dict[int, float]:
     """Code point → advance width in ems, read from the `cmap`, `hmtx` and `head` tables of the face."""
-    raw = (FOLDER / FACES[(weight, italic)]).read_bytes()
+    raw = read_face(FACES[(weight, italic)])
     tables = read_tables(raw)
     units = struct.unpack_from(">H", raw, tables["head"][0] + 18)[0]
     metrics = struct.unpack_from(">H", raw, tables["hhea"][0] + 34)[0]
@@ -62,7 +72,7 @@ def read_widths(weight: str, italic: bool) -> dict[int, float]:
 @lru_cache(maxsize=4)
 def read_glyphs(weight: str, italic: bool) -> dict[int, int]:
     """Code point → number of the glyph in the face."""
-    raw = (FOLDER / FACES[(weight, italic)]).read_bytes()
+    raw = read_face(FACES[(weight, italic)])
     return _read_cmap(raw, read_tables(raw)["cmap"][0])
 
 

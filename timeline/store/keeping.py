@@ -31,9 +31,9 @@ def keep_copy(path: Path, *, least_age: int = DAY) -> Path | None:
     """Copy the store, unless the last copy is less than `least_age` nanoseconds older than it; None where nothing was copied."""
     copy = copy_of(path)
     try:
-        # A copy from the future, as after the clock was set back, says nothing: it is made anew.
         age = path.stat().st_mtime_ns - copy.stat().st_mtime_ns if copy.exists() else least_age
-        if 0 <= age < least_age:
+        # A copy from the far future, as after the clock was set back, says nothing: it is made anew.
+        if abs(age) < least_age:
             return None
         aside = path.with_name(f".{path.name}.backup.part")
         aside.unlink(missing_ok=True)

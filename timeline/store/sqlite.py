@@ -142,9 +142,13 @@ def clock(place: Place) -> int:
 
 
 def _check_file(path: Path, *, create: bool) -> None:
-    if path.is_dir():
+    try:
+        exists, is_folder = path.exists(), path.is_dir()
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be reached ({error.strerror}). Check the permissions of the folders above it.") from error
+    if is_folder:
         raise StoreError(f"{path} is a folder. Name a file in it, such as {path / 'timeline.sqlite'}.")
-    if not path.exists():
+    if not exists:
         if not create:
             raise StoreError(f"{path}: there is no store. Make one first: timeline build DATA --store {path}")
         if not path.parent.is_dir():
@@ -161,7 +165,13 @@ def _check_file(path: Path, *, create: bool) -> None:
 
 def _prepare(raw: sqlite3.Connection, _record: object) -> None:
     raw.isolation_level = None  # we begin transactions ourselves, or the driver would begin them late
-    for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -32000"):
+    for pragma in (
+        "foreign_keys = ON",
+        "synchronous = NORMAL",
+        "temp_store = MEMORY",
+        "cache_size = -32000",
+        "journal_size_limit = 64000000",
+    ):
         raw.execute(f"PRAGMA {pragma}")
 
 
