@@ -5,7 +5,7 @@ Only who may edit, and only from a page of ours: the same door as for articles (
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -32,20 +32,21 @@ Record = Mapping[str, Any]
 def register(server: Flask, store: Store, data: Path | None) -> None:
     """Answer `POST /correct` (acts on an event), `/correct/article`, `/correct/add` and `/correct/undo` with what became of it."""
 
-    def answer(do: Callable[[Record, str], list[Done]]) -> Response:
+    def answer(do: Callable[[Record, str], Iterable[Done]]) -> Response:
         words, told = admitted(), request.get_json(silent=True)
         record: Record = told if isinstance(told, dict) else {}
         done: list[Done] = []
         refused = ""
         try:
-            done = do(record, line(record, "who")[:LONGEST_NAME] or who_edits())
+            for one in do(record, line(record, "who")[:LONGEST_NAME] or who_edits()):
+                done.append(one)  # what was kept before something was refused is told, too
         except (TimelineError, ValueError) as error:
             refused = words("correct.refused", why=str(error))
         return jsonify(outcome(store, done, refused, words))
 
     @server.post("/correct")
     def correct() -> Response:
-        return answer(lambda told, who: [act_on(store, told, one, who) for one in acts_told(told)])
+        return answer(lambda told, who: (act_on(store, told, one, who) for one in acts_told(told)))
 
     @server.post("/correct/add")
     def add() -> Response:

@@ -72,8 +72,9 @@
     const asked = "asked-by-" + (view === "graph" ? "chronology" : view);
     const again = () => {
       set("event", {data: event || ""});
-      if (view !== "review") set(asked, {data: timeline.asked ? timeline.asked() : window.location.search.slice(1)});
-      set("scope", {data: timeline.scope ? timeline.scope() : ""});
+      if (view !== "review") set(asked, {data: timeline.asked()});
+      set("scope", {data: timeline.scope()});
+      set("url", {search: window.location.search}); // the count and the chips
     };
     if (event && here.get("event") !== event) timeline.go({event}, true);
     again();
@@ -83,7 +84,7 @@
     const told = toldHere();
     if (!told) return null;
     const outcome = await send("correct", {event: told.event, acts, ...more}, place());
-    if (outcome && !more?.quiet) refresh(outcome.events[0]);
+    if (outcome) refresh(outcome.events.includes(told.event) ? told.event : outcome.events[0]);
     return outcome;
   }
 
@@ -109,7 +110,7 @@
     const made = build(JSON.parse(box.dataset.correct));
     box.insertBefore(made, box.querySelector(".outcome"));
     open.setAttribute("aria-expanded", "true");
-    made.querySelector("input").focus();
+    made.querySelector("input").select(); // who types replaces the date
   }
 
   function build(told) {
