@@ -51,6 +51,14 @@ def _relative(words: Words, index: int, relatives: Collection[str], grammar: Gra
     return behind and words.lower[index] in grammar.words["prepositions"]
 
 
+def _has_own_subject(words: Words, index: int, hi: int, verbs: Collection[int]) -> bool:
+    """Whether a name and right behind it a verb follow an "and"."""
+    first = index + 1 if index + 1 < hi and words.written[index][0].islower() and len(words.written[index]) < 4 else index
+    if first + 1 >= hi or not words.written[first][0].isupper() or words.gap(first) != " ":
+        return False
+    return first + 1 in verbs
+
+
 def _is_finite(words: Words, index: int, hi: int, grammar: Grammar) -> bool:
     """Whether a pronoun and its auxiliary open a clause of their own: "…, es ist nicht das erste Mal"."""
     if index + 1 >= hi or words.lower[index] not in grammar.cues["pronouns.subject"].starts:
@@ -181,6 +189,8 @@ def split_clauses(
         elif words.lower[index] in grammar.words["coordinate"] and verb_seen and current.kind in (MAIN, COMPLEMENT):
             if index + 1 in verbs:
                 current = open_clause(current.kind, index, current.parent, SHARED)  # "… and has promised": the same subject
+            elif current.kind == MAIN and _has_own_subject(words, index + 1, hi, verbs):
+                current = open_clause(MAIN, index, None)  # "Norway pledged six guns and Denmark promised ten"
             elif comma and (current.kind == MAIN or {index + 1, index + 2} & set(timed)):
                 current = open_clause(MAIN, index, None)  # "… said that …, and on 18 March it was reported"
         elif (bare == "next" and index - 1 in says and not before.strip() and _begins_clause(words, index, grammar)) or (

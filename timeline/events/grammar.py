@@ -119,7 +119,7 @@ def compile_grammar(code: str, table: Mapping[str, Any]) -> Grammar:
             "third": frozenset(table.get("pronouns", {}).get("third", [])),
             "at": frozenset(table.get("roles", {}).get("at", [])),
             "governing": _single(table.get("roles", {}), ("to", "against", "with", "of", "by", "at")) - set(table.get("articles_too", [])),
-            "closers": frozenset(table.get("clauses", {}).get("coordinate", []))
+            "closers": frozenset([*table.get("clauses", {}).get("coordinate", []), *table.get("phrases", {}).get("skips", [])])
             | _single(table.get("roles", {}), ("to", "against", "with", "of", "by", "at")),
             "particles": _particles(table),
             "dative": frozenset(table.get("phrases", {}).get("dative", [])),

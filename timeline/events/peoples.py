@@ -15,6 +15,8 @@ def helped_people(reading: Reading, line: Line, told: Told, span: tuple[int, int
     aided = reading.lexicon.aided - set(acting)
     barred = reading.lexicon.adverse | set(acting)
     to = {f.last for f in reading.within("roles.to", line.lo, span[1] + 1)}
+    of = reading.grammar.words["of"]
+    to |= {i + 1 for i in to if i + 1 < line.hi and reading.words.lower[i + 1] in of and not reading.words.gap(i).strip("'’ ")}  # "à des"
     for f in reading.named(max(span[0], line.lo), span[1] + 1):
         if f.value.kind not in ("people", "institution") or f.value.country in barred:
             continue

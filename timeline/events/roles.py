@@ -28,10 +28,13 @@ class Roles:
 def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Party]) -> list[Party]:
     """Who acts: the agent of a passive or a noun, the subject of a verb, the antecedent of a relative clause."""
     if told.trigger.receives:
-        return [p for p in parties if "by" in p.prepositions and told.last < p.first and p.first - told.last <= 14][:1]
+        return _from_whom(reading, told, parties)
     agents = [
         p for p in parties if "by" in p.prepositions and told.last < p.first and p.first - told.last <= 14 and same_stretch(line, told, p)
     ]
+    ahead = _agents_ahead(reading, line, told, parties)
+    if ahead:
+        return with_coordinates(reading, parties, ahead[0], line=line)
     if agents and (not told.verb or told.bare or "passive" in told.moods):
         return with_coordinates(reading, parties, agents[0], line=line)
     if told.clause.opener == SHARED and told.verb and not [p for p in parties if told.clause.lo <= p.first < told.first]:
@@ -59,6 +62,35 @@ def find_actors(reading: Reading, line: Line, told: Told, parties: Sequence[Part
         if before:
             return before[-1:]
     return []
+
+
+def _from_whom(reading: Reading, told: Told, parties: Sequence[Party]) -> list[Party]:
+    """Who gave what somebody received: "received the first tanks from the United States", "… des États-Unis", "… aus den USA"."""
+    near = [p for p in parties if told.last < p.first and p.first - told.last <= 14]
+    given = [p for p in near if "by" in p.prepositions]
+    things = reading.things(told.last + 1, told.last + 14)
+    of = [p for p in near if "of" in p.prepositions and p.known and things and p.first > things[0].last and not p.people]
+    ahead = [] if reading.grammar.settings.get("verb_side") != "both" else _middle(told, parties, ("of", "by"))
+    return (given or of or ahead)[:1]
+
+
+def _middle(told: Told, parties: Sequence[Party], tags: tuple[str, ...]) -> list[Party]:
+    """The known parties between an auxiliary and its verb behind prepositions of some meaning: "wurde vom Pentagon ausgesetzt"."""
+    lo = min(told.helpers, default=told.first)
+    return [p for p in parties if lo < p.first and p.last < told.first and p.known and not p.people and not p.prepositions.isdisjoint(tags)]
+
+
+def _agents_ahead(reading: Reading, line: Line, told: Told, parties: Sequence[Party]) -> list[Party]:
+    """The agent of a passive where it stands before its verb, and of a giving that begins: "the handover of jets by Sweden began"."""
+    if "passive" in told.moods and reading.grammar.settings.get("verb_side") == "both":
+        return [p for p in _middle(told, parties, ("by",)) if p.name.country not in reading.lexicon.aided and same_stretch(line, told, p)]
+    if told.trigger.sort != "generic" or not told.verb:
+        return []
+    nouns = [t for t in line.told if not t.verb and t.trigger.sort == "give" and t.clause.number == told.clause.number]
+    nouns = [t for t in nouns if t.last < told.first]
+    return [
+        p for t in nouns[:1] for p in parties if "by" in p.prepositions and t.last < p.first <= t.last + 12 and p.known and not p.people
+    ]
 
 
 def _gives_to(reading: Reading, told: Told, subjects: Sequence[Party], parties: Sequence[Party]) -> Party | None:
