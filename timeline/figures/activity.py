@@ -108,7 +108,8 @@ def draw_activity(
     rows = _list_rows(shown, lanes if lanes in LANES and lanes != THREAD else "donor", locale, min(max(fitting, 1), MOST_LANES))
     frame = frame_lanes(rows, sheet.width)
     axis = TimeAxis(*days, frame.left + INSET, frame.right - INSET, gaps)
-    heights = _share_room(len(rows), sheet.room, more)
+    shares = _share_room(len(rows), sheet.room, more)
+    heights = [max(high, frame.name_height(row.key) + FOOT) for row, high in zip(rows, shares, strict=True)]
     groups = [_group(row, placed) for row in rows]
     highest = max((len(members) for group in groups[1:] for members in group.values()), default=1)
     bins = {start: _make_bin(start, UNITS[unit], axis) for group in groups for start in group}

@@ -16,7 +16,7 @@ from timeline.figures.headings import list_class_entries
 from timeline.figures.journeys import STATIONS, Journey, find_journeys
 from timeline.figures.page import MARGIN
 from timeline.figures.scene import Box, Counts, Marker, Part, Ribbon, Scene, Text
-from timeline.figures.sheet import Sheet, choose_events, count_in_words, open_sheet, widest
+from timeline.figures.sheet import Sheet, choose_events, count_in_words, open_sheet, tell_cut, widest
 from timeline.figures.themes import MARKS, SIZES
 from timeline.figures.words import name_of, say
 from timeline.figures.wrapping import wrap
@@ -66,7 +66,7 @@ def draw_flow(
     journeys = find_journeys(shown)
     entries = list_class_entries([journey.item_class for journey in journeys], locale)
     sheet = open_sheet(
-        [entries], [say("flow_note", locale), count_in_words("decision", len(journeys), locale)] if journeys else [],
+        [entries], [say("flow_note", locale), *tell_cut(since, until, locale), count_in_words("decision", len(journeys), locale)],
         width=width, height=height, locale=locale, title=title, subtitle=subtitle, footer=footer, theme=theme, zoom=zoom,
     )  # fmt: skip
     if not journeys:
@@ -131,15 +131,16 @@ def _draw_ribbons(slots: Slots, sheet: Sheet, left: float, columns: Sequence[flo
     look = sheet.look
     edges = [left, *columns] if slots.groups else list(columns)
     for band in slots.bands:
-        color = look.items[MARKS[band.item_class][1]]
-        hover = f"{name_of('items', band.item_class, sheet.locale)}: {count_in_words('decision', len(band.journeys), sheet.locale)}"
+        shape, hue = MARKS[band.classes[0]]
+        color, things = look.items[hue], ", ".join(name_of("items", item_class, sheet.locale) for item_class in band.classes)
+        hover = f"{things}: {count_in_words('decision', len(band.journeys), sheet.locale)}"
         ids = tuple(dict.fromkeys(event.id for journey in band.journeys for event in journey.events))
         x = edges[band.column] + NODE
         if band.ends is None:
             box = Box(x, top + band.start, END, band.height, color, "ends", OPACITY, fade_right=END - 1.0, events=ids, hover=hover)
             parts.append(box)
             if band.height >= MARKED:  # the mark as well as the colour, for who sees no colour
-                shape, middle = MARKS[band.item_class][0], round(top + band.start + band.height / 2, 2)
+                middle = round(top + band.start + band.height / 2, 2)
                 parts.append(Marker(x + 11.0, middle, shape, SIZES[shape], color, look.paper, role="ends"))
             continue
         end = edges[band.column + 1]

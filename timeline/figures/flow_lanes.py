@@ -22,15 +22,19 @@ _DONORS = {code: place for place, code in enumerate(DONORS)}
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Decisions of one class that go the same way from one column to the next; `ends` is None where nothing more is told of them."""
+    """Decisions with one mark that go the same way from one column to the next; `ends` is None where nothing more is told of them."""
 
     column: int
     start: float
     ends: float | None
     height: float
-    item_class: str
     passes: bool
     journeys: tuple[Journey, ...]
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes of the things, which all have the same mark."""
+        return tuple(dict.fromkeys(journey.item_class for journey in self.journeys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +168,9 @@ def _join(
 
     def close() -> None:
         if run:
-            first = journeys[run[0]]
             passes = source >= 0 and ways[run[0]][source] == PASSED
             members = tuple(journeys[n] for n in run)
-            bands.append(Band(column, out[run[0]], into.get(run[0]), len(run) * unit, first.item_class, passes, members))
+            bands.append(Band(column, out[run[0]], into.get(run[0]), len(run) * unit, passes, members))
             run.clear()
 
     for n in sorted((n for n in out if not into or n in into), key=lambda n: out[n]):
@@ -175,7 +178,7 @@ def _join(
             before = run[-1]
             beside = abs(out[n] - out[before] - unit) < 1e-6
             beside = beside and (not into or abs(into[n] - into[before] - unit) < 1e-6)
-            same = journeys[n].item_class == journeys[before].item_class
+            same = MARKS[journeys[n].item_class] == MARKS[journeys[before].item_class]
             kind = source >= 0 and ways[n][source] != ways[before][source]
             if not beside or not same or kind:
                 close()

@@ -15,7 +15,7 @@ from timeline.figures.lane_plan import CHIP_SIZE, CLEARANCE
 from timeline.figures.lanes import Row
 from timeline.figures.page import INSET, Frame, draw_ground, draw_name, frame_lanes, place_count
 from timeline.figures.scene import Chip, Counts, Lane, Line, Part, Scene, Text
-from timeline.figures.sheet import Sheet, choose_events, count_in_words, open_sheet
+from timeline.figures.sheet import Sheet, choose_events, count_in_words, open_sheet, tell_cut
 from timeline.figures.words import say
 from timeline.models import Event
 
@@ -55,8 +55,9 @@ def draw_lags(
     lags = find_lags(find_journeys(shown))
     every = [lag for members in lags.values() for lag in members]
     vague = [Entry(say("vague", locale), kind="bar")] if any(lag.least < lag.most for lag in every) else []
+    entries = [*list_class_entries([lag.journey.item_class for lag in every], locale), *vague]
     sheet = open_sheet(
-        [[*list_class_entries([lag.journey.item_class for lag in every], locale), *vague]], [say("lag_note", locale)] if lags else [],
+        [entries], [say("lag_note", locale), *tell_cut(since, until, locale)],
         width=width, height=height, locale=locale, title=title, subtitle=subtitle, footer=footer, theme=theme, zoom=zoom,
     )  # fmt: skip
     if not lags:

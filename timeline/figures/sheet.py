@@ -71,11 +71,12 @@ class Sheet:
 
     def explain(self, reason: str, events: int) -> Scene:
         """The empty page that says why it is empty."""
-        bottom = self.top + (EMPTY if self.room is None else max(self.room, 80.0))
+        lines = wrap(reason, self.width - 2 * MARGIN - 20, 14.0)
+        bottom = self.top + max(EMPTY if self.room is None else self.room, 60.0 + 40.0 * len(lines))
         middle = (self.top + bottom) / 2
         told = Text(self.width / 2, middle - 6, say("empty", self.locale), 18.0, self.look.ink, "note", "semibold", anchor="middle")
         parts: list[Part] = [draw_ground(self.look, self.width, self.top, bottom), told]
-        for index, line in enumerate(wrap(reason, self.width - 2 * MARGIN - 20, 14.0)):
+        for index, line in enumerate(lines):
             parts.append(Text(self.width / 2, middle + 18 + 20 * index, line, 14.0, self.look.secondary, "note", anchor="middle"))
         return self.finish(parts, bottom, description=reason, counts=Counts(events=events, hidden=events))
 
@@ -112,6 +113,15 @@ def choose_events(events: Sequence[Event], since: date | None, until: date | Non
     """
     shown = [e for e in events if (since is None or e.last >= since) and (until is None or e.first <= until)]
     return sorted(shown, key=lambda e: (e.first, e.last, e.id))
+
+
+def tell_cut(since: date | None, until: date | None, locale: str) -> list[str]:
+    """That steps before or after the asked days are not seen, where days are asked for: a delivery may lie beyond them.
+
+    >>> tell_cut(None, None, "en"), tell_cut(None, date(2024, 1, 1), "en")
+    ([], ['Only what lies in the period is followed.'])
+    """
+    return [say("cut_note", locale)] if since or until else []
 
 
 def count_in_words(word: str, n: int, locale: str) -> str:
