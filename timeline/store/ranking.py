@@ -16,7 +16,7 @@ Slices = Sequence[Bits]
 Order = tuple[Slices, bool]
 """Slices, and whether the highest value comes first."""
 
-MANY = 2_000
+MANY = 400
 """So many more than asked for may be read, to be put in their exact order."""
 
 
