@@ -46,6 +46,7 @@ MORE_ARTICLES, LAST_ARTICLE = "more-articles", "last-article"
 
 EVIDENCE, CLOSE_EVIDENCE, COPY_EVENT = "evidence", "close-evidence", "copy-event"
 LIVE, NOTICE, OFFLINE, NEWS = "live", "notice", "offline", "news"
+WORK, WORK_TIME = "work", "work-time"
 
 EXPORT, COPY_PAGE, LANGUAGE = "export", "copy-page", "language"
 KEYS, KEYS_OPEN, METHOD, METHOD_OPEN = "keys", "keys-open", "method", "method-open"

@@ -79,5 +79,8 @@ def notices(words: Words) -> html.Div:
             html.Div([html.P(words("error.offline")), reload], id=ids.OFFLINE, className="notice bad", hidden=True, role="alert"),
             html.Div([news, html.Button(words("news.show"), className="plain", **attributes(data_act="reload"))],
                      id=ids.NEWS, className="notice", hidden=True, role="status"),
+            html.Div([html.P([words("work.text"), " ", html.Span(id=ids.WORK_TIME, **attributes(aria_hidden="true"))]),
+                      html.Button(words("work.cancel"), className="plain", **attributes(data_act="give-up"))],
+                     id=ids.WORK, className="notice", hidden=True, role="status"),
         ],
     )  # fmt: skip

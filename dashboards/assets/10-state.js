@@ -66,7 +66,10 @@
     document.body.dataset.event = params.get("event") ? "open" : "";
     document.body.dataset.embed = timeline.embedded() ? "1" : "";
     document.querySelectorAll("a.view").forEach((link) => {
-      if (link.dataset.view === view) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
+      if (link.dataset.view !== view) return link.removeAttribute("aria-current");
+      link.setAttribute("aria-current", "page");
+      link.parentNode.scrollLeft = Math.min(link.parentNode.scrollLeft, link.offsetLeft); // on a phone not all names have room
+      link.parentNode.scrollLeft = Math.max(link.parentNode.scrollLeft, link.offsetLeft + link.offsetWidth - link.parentNode.clientWidth);
     });
     if (timeline.showWindow) timeline.showWindow();
     return view;

@@ -44,7 +44,12 @@
     const act = target.closest("[data-act]");
     if (act && PRESSED[act.dataset.act]) PRESSED[act.dataset.act](act);
     const download = target.closest("a[data-export]");
-    if (download) download.href = download.dataset.export + exportQuery();
+    if (download) {
+      download.href = download.dataset.export + exportQuery();
+      if (!click.metaKey && !click.ctrlKey && !click.shiftKey) { click.preventDefault(); timeline.download(download.href); }
+      const menu = download.closest("details.menu");
+      if (menu) menu.open = false;
+    }
   });
 
   const PRESSED = {
@@ -52,6 +57,7 @@
     filters: () => document.body.classList.toggle(narrow() ? "filters-open" : "filters-closed"),
     language: (button) => { const to = timeline.read(); to.set("lang", button.dataset.lang); window.location.search = to.toString(); },
     reload: () => window.location.reload(),
+    "give-up": () => timeline.giveUp(),
     embed: (button) => copy(embedCode(), button),
     "copy-text": (button) => copy(button.dataset.copy, button),
     copy: (button) => copy(new URL(button.dataset.copy || window.location.href, window.location.href).href, button),

@@ -24,8 +24,8 @@ from timeline.store.folding import fold
 WORDS_OF = {"headline": "text", "sources": "source"}
 """A column that is filtered under another name; the others are called as their filter."""
 COLUMNS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("first", {"width": 150, "filter": "agDateColumnFilter"}),
-    ("headline", {"flex": 3, "minWidth": 280, "wrapText": True, "cellClass": "cell-headline", "tooltipField": "headline", "filter": True}),
+    ("first", {"width": 135, "filter": "agDateColumnFilter"}),
+    ("headline", {"flex": 3, "minWidth": 240, "wrapText": True, "cellClass": "cell-headline", "tooltipField": "headline", "filter": True}),
     ("donor", {"width": 130, "filter": True}),
     ("kind", {"width": 110, "filter": True}),
     ("stage", {"width": 115, "filter": True}),
