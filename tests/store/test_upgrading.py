@@ -126,3 +126,21 @@ def test_a_table_that_came_later_is_made_in_a_store_that_lacks_it(place):
         link.execute(text("DROP TABLE files"))
     with Store.open(place, create=False) as store:
         assert store.files("1") == {}
+
+
+def test_a_store_on_a_server_is_upgraded_too(new_database):
+    address = new_database()
+    with Store.open(address) as store:
+        store.put_events([ONE, TWO])
+        with store._writing() as link:
+            for statement in (
+                "DROP TABLE vocabulary",
+                "UPDATE meta SET value = '6' WHERE key = 'schema'",
+                "UPDATE alembic_version SET version_num = '6'",
+            ):
+                link.execute(text(statement))
+    with Store.open(address, create=False) as store:
+        assert (store.events(), store.events(Filters(text="berl"))) == ([ONE, TWO], [TWO])
+        with store._reading() as link:
+            assert "berlin" in link.scalars(text("SELECT word FROM vocabulary")).all()
+            assert link.scalar(text("SELECT version_num FROM alembic_version")) == str(SCHEMA_VERSION)
