@@ -16,9 +16,15 @@ def test_a_caption_counts_events_days_and_sources():
     told = caption([event], Filters(donor=("USA",)), total=9)
     assert told["title"] == "Chronology of decisions: United States"
     assert told["subtitle"] == "1 of 9 events · 20 Nov 2024"
-    assert told["footer"] == "Sources: Sample (1 article)  ·  Articles until 20 Nov 2024"
+    assert told["footer"] == "Sources: Sample (1 article)  ·  Articles until 20 Nov 2024  ·  0 of 1 event checked by a person"
     undated = replace(event, mentions=tuple(replace(m, published=None) for m in event.mentions))
-    assert caption([undated], Filters(), total=9)["footer"] == "Sources: Sample (1 article)"
+    assert caption([undated], Filters(), total=9)["footer"] == "Sources: Sample (1 article)  ·  0 of 1 event checked by a person"
+
+
+def test_every_picture_says_how_many_of_its_events_a_person_has_checked():
+    events = [make_event("a", checked=True), make_event("b"), make_event("c", checked=True)]
+    assert caption(events, Filters(), total=9)["footer"].endswith("2 of 3 events checked by a person")
+    assert caption(events, Filters(), total=9, locale="fr")["footer"].endswith("2 événements sur 3 vérifiés par une personne")
 
 
 def test_above_each_figure_stands_what_it_is():

@@ -95,6 +95,7 @@ def test_the_record_of_an_event_has_the_promised_shape():
         "importance": 0.5,
         "corroboration": {"articles": 1, "voices": 1, "outlets": ["Sample"], "languages": ["en"]},
         "mentions": [mention],
+        "checked": False,
         "follows": ["e0"],
         "contradicts": [],
     }
@@ -145,6 +146,7 @@ def test_csv_says_the_same_in_cells():
         "articles": "1",
         "sources": "Sample",
         "languages": "en",
+        "checked": "0",
         "importance": "0.5",
         "quote": MENTION.quote,
         "article_ids": "a.md",
@@ -207,7 +209,8 @@ def test_timelinejs_tells_no_more_of_a_date_than_is_known():
 def test_markdown_is_a_page_with_its_evidence():
     told = make_event("m", DAY, quote="<b>Mines</b> * 2", summary="Mines_", mentions=(make_mention("a", quote="<b>Mines</b> * 2"),))
     page = EXPORTERS["markdown"].write([told], locale="en").decode()
-    head, line, quote = page.split("\n\n", 2)
+    head, line, quote, checked = page.split("\n\n", 3)
     assert head == "## 2024"
     assert line.startswith(f"**{format_when(told, 'en')}** – ")
-    assert quote == "> \\<b\\>Mines\\</b\\> \\* 2 (Sample, 2024-11-20)\n"
+    assert quote == "> \\<b\\>Mines\\</b\\> \\* 2 (Sample, 2024-11-20)"
+    assert checked == "*0 of 1 event checked by a person*\n"

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from timeline.events import headline
+from timeline.exporters.captions import write_checked
 from timeline.exporters.plain_text import plain
 from timeline.figures.date_text import format_attribution, format_when
 from timeline.figures.words import language_of
@@ -30,6 +31,7 @@ def write_icalendar(events: Sequence[Event], *, locale: str = "en") -> bytes:
     calendar = Calendar()
     calendar.add("prodid", MAKER)
     calendar.add("version", "2.0")
+    calendar.add("x-wr-caldesc", write_checked(events, locale))
     for event in events:
         calendar.add_component(_entry(event, locale))
     written: bytes = calendar.to_ical()

@@ -86,4 +86,15 @@ def _write_sources(events: Sequence[Event], locale: str) -> str:
     told = load_vocabulary(locale)[f"caption.sources.{form}"].format(names=named, n=format_number(articles, locale))
     latest = max((m.published for event in events for m in event.mentions if m.published), default=None)
     until = load_vocabulary(locale)["caption.until"].format(day=format_day(latest, locale)) if latest else ""
-    return "  ·  ".join(part for part in (told, until) if part)
+    return "  ·  ".join(part for part in (told, until, write_checked(events, locale)) if part)
+
+
+def write_checked(events: Sequence[Event], locale: str) -> str:
+    """How many of the events a person has checked: what every export says of itself.
+
+    >>> write_checked([], "en")
+    '0 of 0 events checked by a person'
+    """
+    checked = format_number(sum(event.checked for event in events), locale)
+    form = "one" if is_one(len(events), locale) else "other"
+    return load_vocabulary(locale)[f"caption.checked_of.{form}"].format(n=checked, total=format_number(len(events), locale))

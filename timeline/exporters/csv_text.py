@@ -48,6 +48,7 @@ COLUMNS: tuple[Column, ...] = (
     ("articles", {"en": "Articles", "fr": "Articles", "de": "Artikelzahl"}, lambda e: len({m.article for m in e.mentions})),
     ("sources", {"en": "Outlets", "fr": "Médias", "de": "Medien"}, lambda e: _each(m.source for m in e.mentions)),
     ("languages", {"en": "Languages", "fr": "Langues", "de": "Sprachen"}, lambda e: _each(m.language for m in e.mentions)),
+    ("checked", {"en": "Checked", "fr": "Vérifié", "de": "Geprüft"}, lambda e: _mark(e.checked)),
     ("importance", {"en": "Importance", "fr": "Importance", "de": "Gewicht"}, lambda e: round(e.importance, 4)),
     ("quote", {"en": "Quote", "fr": "Citation", "de": "Zitat"}, lambda e: e.mentions[0].quote),
     ("article_ids", ARTICLE_IDS, lambda e: _each(m.article for m in e.mentions)),

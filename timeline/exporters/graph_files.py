@@ -34,4 +34,7 @@ def write_gexf(events: Sequence[Event], *, locale: str = "en") -> bytes:
 
 
 def _graph(events: Sequence[Event]) -> object:
-    return flatten(EventGraph(events).to_networkx(before=len(events) <= MOST_IN_ORDER))
+    graph = flatten(EventGraph(events).to_networkx(before=len(events) <= MOST_IN_ORDER))
+    for event in events:
+        graph.nodes[f"event:{event.id}"]["checked"] = event.checked
+    return graph

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from timeline.events import headline
+from timeline.exporters.captions import write_checked
 from timeline.figures.date_text import format_attribution, format_when
 from timeline.models import Event, Mention
 from timeline.revealing import reveal
@@ -25,6 +26,7 @@ def write_markdown(events: Sequence[Event], *, locale: str = "en") -> bytes:
     for year, of_year in groupby(ordered, key=lambda event: event.first.year):
         blocks.append(f"## {year}")
         blocks += [_paragraph(event, locale) for event in of_year]
+    blocks += [f"*{plain(write_checked(events, locale))}*"] if blocks else []
     return ("\n\n".join(blocks) + "\n" if blocks else "").encode("utf8", "replace")
 
 

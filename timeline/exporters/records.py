@@ -38,6 +38,10 @@ def event_record(event: Event) -> Record:
         "importance": _number(event.importance),
         "corroboration": _corroboration(event),
         "mentions": [mention_record(mention) for mention in event.mentions],
+        "checked": event.checked,
+        **({"corrected": list(event.corrected)} if event.corrected else {}),
+        **({"tags": list(event.tags)} if event.tags else {}),
+        **({"notes": list(event.notes)} if event.notes else {}),
         "follows": list(event.follows),
         "contradicts": list(event.contradicts),
     }
