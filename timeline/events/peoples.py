@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from timeline.events.cases import guess_cases
 from timeline.events.chunks import INSIDE, phrase_at, phrase_text, verbs_of
 from timeline.events.parties import Party
 from timeline.events.reading import Line, Reading, Told
@@ -25,10 +26,20 @@ def helped_people(reading: Reading, line: Line, told: Told, span: tuple[int, int
             continue
         before = _before(reading, line, first)
         trained = f.value.country in aided and _are_trained(reading, line, before, first, last)
-        if trained or (f.value.kind == "people" and (before in to or first in to)):
+        given = first <= f.first and _shows_dative(reading, f.last, last)
+        if trained or (f.value.kind == "people" and (before in to or first in to or given)):
             begin = first + 1 if first in to and first < f.first else first
             return [Party(begin, last, Name(phrase_text(reading, begin, last), f.value.key, f.value.country), None, False)]
     return []
+
+
+def _shows_dative(reading: Reading, origin: int, last: int) -> bool:
+    """Whether the noun behind a word of origin betrays a dative: "ukraińskim szkołom", "украинским школам"."""
+    settings = reading.grammar.settings
+    if not settings.get("roles", {}).get("cases"):
+        return False
+    nouns = reading.words.written[origin + 1 : min(last, origin + 2) + 1]
+    return any(guess_cases(settings, noun) == {"dat"} for noun in nouns)
 
 
 def trains(reading: Reading, line: Line, told: Told, span: tuple[int, int]) -> bool:
