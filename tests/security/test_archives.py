@@ -114,10 +114,27 @@ def test_a_link_in_the_data_folder_leads_nowhere(tmp_path: Path):
 
 
 NAMES = (
-    "../../x.txt", "..\\..\\x.txt", "/etc/x.txt", "a/../../x.txt", ".hidden.txt", "..", ".", "", "x.txt\x00.html",
+    "../../x.txt",
+    "..\\..\\x.txt",
+    "/etc/x.txt",
+    "a/../../x.txt",
+    ".hidden.txt",
+    "..",
+    ".",
+    "",
+    "x.txt\x00.html",
     "\u202etxt.x",
-    "C:\\x.txt", "x" * 5_000 + ".txt", "x.txt/", "x.txt\n", "é\ud800.txt", "~/x.txt", "$HOME/x.txt", "%2e%2e%2fx.txt", "x.about.yaml", "|x.txt",
-)  # fmt: skip
+    "C:\\x.txt",
+    "x" * 5_000 + ".txt",
+    "x.txt/",
+    "x.txt\n",
+    "é\ud800.txt",
+    "~/x.txt",
+    "$HOME/x.txt",
+    "%2e%2e%2fx.txt",
+    "x.about.yaml",
+    "|x.txt",
+)
 
 
 @pytest.mark.parametrize("name", NAMES)

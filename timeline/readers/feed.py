@@ -18,7 +18,7 @@ from timeline.readers.telling import read_language
 
 MOST_ITEMS = 20_000
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+DECLARATION = re.compile(r"\A<\?xml[^>]{0,300}\?>")
 DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s?=\s?["']([A-Za-z0-9_.:-]{2,40})""")
 ROOTS = ("rss", "RDF", "feed")
 ITEMS = ("item", "entry")
@@ -60,7 +60,7 @@ def _parse(text: str) -> Any:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True, encoding="utf-8"
     )
-    return etree.fromstring(NOT_XML.sub("", DECLARATION.sub("", text, count=1).lstrip()).encode("utf8"), parser=parser)
+    return etree.fromstring(NOT_XML.sub("", DECLARATION.sub("", text.lstrip(), count=1).lstrip()).encode("utf8"), parser=parser)
 
 
 def _read_items(tree: Any, name: str) -> Iterator[Article | Problem]:
