@@ -23,7 +23,7 @@ NO_MARKUP = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 # The inside of a tag up to its end, which does not stand in quotes.
-TAG = re.compile(r"""[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>""")
+INSIDE_TAG = re.compile(r"""[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>""")
 LONG_TAG, MOST_COMPARED = 4_000, 400_000_000
 """The parser compares each attribute of a tag with all others: so many comparisons take about a second."""
 
@@ -55,7 +55,7 @@ def compares(text: str) -> int:
     told = 0
     for part in text.split("<"):
         if len(part) > LONG_TAG and part[0].isalpha():
-            tag = TAG.match(part)
+            tag = INSIDE_TAG.match(part)
             told += (len((tag[0] if tag else part).split()) - 1) ** 2
     return told
 
