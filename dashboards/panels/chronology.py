@@ -27,7 +27,7 @@ from timeline.figures.scene import Line, Rect, Scene, Text
 from timeline.models import Event
 from timeline.store import Store
 
-MOST_EVENTS, DIGEST = 600, 360
+MOST_EVENTS, DIGEST = 600, 300
 """More marks than this are neither legible nor fast. Up to the first number every event is drawn; of more only so many, the weightiest,
 and the rest is counted lane by lane."""
 REMEMBERED = 32

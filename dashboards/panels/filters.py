@@ -37,7 +37,7 @@ def layout(words: Words) -> html.Aside:
         children=[
             dmc.TextInput(
                 id=ids.SEARCH,
-                debounce=350,
+                debounce=250,
                 placeholder=words("filters.placeholder"),
                 leftSection=html.Span(className="icon icon-search"),
                 rightSection=html.Kbd("/"),

@@ -23,8 +23,8 @@ Kept = Mapping[int, bytes]
 ON = ("dated", "contradicts", "checked")
 ROOM = 256_000_000
 """Bytes of sets that a process keeps at hand."""
-TELLINGS = 20_000
-"""Mentions of the events that a process keeps at hand: some 40 MB."""
+TELLINGS = 30_000
+"""Mentions of the events that a process keeps at hand: some 90 MB."""
 ANSWERS = 64
 """Choices whose events are known at once when they are asked for again."""
 DIGITS = {"first": DAY_DIGITS, "last": DAY_DIGITS, "importance": WEIGHT_DIGITS}
