@@ -54,7 +54,7 @@ def _phrase(reading: Reading, line: Line, first: int, last: int) -> tuple[int, i
     """The words of the phrase around a word of origin: its adjectives, number and article, and the noun behind it."""
     words, grammar, verbs = reading.words, reading.grammar, verbs_of(reading, line)
     bound = {i for t in line.told if t.trigger.part != "topic" for i in range(t.first, t.last + 1)}
-    heads = {f.first for f in reading.things(line.lo, first + 1)}
+    heads = {i for f in reading.things(line.lo, first + 1) for i in (range(f.first, f.last + 1) if f.last < first else (f.first,))}
     start = first
     while start > line.lo and first - start < 4 and not words.gap(start - 1).strip(INSIDE) and start - 1 not in reading.timed:
         before = words.lower[start - 1]
