@@ -19,6 +19,7 @@ import socket
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -214,7 +215,7 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=20, help="readers at once; 0 leaves them out")
     parser.add_argument("--seconds", type=int, default=60, help="how long they look around")
     parser.add_argument("--pause", type=float, default=3.0, help="seconds between two acts of a reader, on average")
-    parser.add_argument("--folder", type=Path, default=Path("benchmarks-dashboard"), help="where the stores are kept")
+    parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir(), "timeline-dashboard"), help="where the stores are kept")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
