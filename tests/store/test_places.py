@@ -58,7 +58,7 @@ def test_a_database_without_a_store_is_only_made_one_by_a_build(new_database):
     with pytest.raises(StoreError, match=r"there is no store. Make one first: timeline build"):
         Store.open(address, create=False)
     with psycopg.connect(address) as link:
-        assert link.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
+        assert link.execute("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()").fetchone() == (0,)
 
 
 def test_tables_of_another_program_are_left_alone_and_may_stand_beside_ours(new_database):
