@@ -11,7 +11,7 @@ from timeline.models import Article, Mention
 
 FILES = sorted((Path(__file__).parent.parent / "corpus").glob("*_events.toml"))
 ROWS = [
-    pytest.param(path.name[:2], table["anchor"], row, id=f"{path.name[:2]}: {row['text'][:60]}")
+    pytest.param(path.name[:2], row.get("anchor", table["anchor"]), row, id=f"{path.name[:2]}: {row['text'][:60]}")
     for path in FILES
     for table in [tomllib.loads(path.read_text(encoding="utf8"))]
     for row in table["case"]

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from timeline.cli import adding, checking, chronology, correcting, digesting, extracting, sampling, storing
+from timeline.cli import adding, checking, chronology, correcting, digesting, extracting, learning, sampling, storing
 from timeline.errors import TimelineError
 
 app = typer.Typer(
@@ -41,6 +41,7 @@ VERBS = (
 for verb in VERBS:
     app.command()(verb)
 app.add_typer(correcting.app, name="correct")
+app.add_typer(learning.app, name="corpus")
 app.add_typer(storing.app, name="store")
 
 

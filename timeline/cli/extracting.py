@@ -10,7 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
-from timeline.cli.options import OutputOption, ReadOnOption, open_text, reading_day
+from timeline.cli import learning
+from timeline.cli.options import STORE, OutputOption, ReadOnOption, StoreOption, open_text, reading_day
 from timeline.models import Anchor, Article, Problem, TimeExpression
 from timeline.revealing import reveal
 
@@ -91,14 +92,17 @@ def extract(
 
 
 def explain(
-    text: Annotated[str, typer.Argument(help="A sentence, a paragraph, or a whole article.")],
+    text: Annotated[str, typer.Argument(help="A sentence, a paragraph, a whole article, or the id of an event in the store.")],
     language: Annotated[str, typer.Option(help="fr, en, de …; without it, the language is detected.")] = "",
     anchor: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day the text speaks from; without it, it is inferred if it can be.")
     ] = None,
     read_on: ReadOnOption = None,
+    store: StoreOption = STORE,
 ) -> None:
     """Say why: which rules matched, which lost, what was inferred, and what makes each event's stage, roles and certainty."""
+    if learning.EVENT.fullmatch(text):
+        return learning.explain_event(store, text)
     from timeline import dates as dates_room
     from timeline import events as events_room
     from timeline.pipeline import with_language
