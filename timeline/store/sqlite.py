@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from timeline.store.schema import APPLICATION_ID
 
 PATIENCE = 15.0  # seconds to wait for another process that writes
 ATTEMPTS = 100
-SQLITE_HEADER = b"SQLite format 3\x00"
+SMALLEST = 512  # bytes: no database is smaller than its least page
 
 READS: dict[str, Any] = {}
 WRITES: dict[str, Any] = {"writes": True}
@@ -154,13 +155,29 @@ def _check_file(path: Path, *, create: bool) -> None:
         if not path.parent.is_dir():
             raise StoreError(f"{path}: the folder {path.parent} does not exist. Make it, or choose another place for the store.")
         return
-    try:
-        with path.open("rb") as file:
-            header = file.read(len(SQLITE_HEADER))
-    except OSError as error:
-        raise StoreError(f"{path}: cannot be read ({error.strerror}). Check the permissions of the file.") from error
-    if header and header != SQLITE_HEADER:
+    if not os.access(path, os.R_OK):
+        raise StoreError(f"{path}: cannot be read (permission denied). Check the permissions of the file.")
+    if path.stat().st_size and not _is_sqlite(path):
         raise StoreError(f"{path} is not a timeline store. Name another file: this one is left as it is.")
+
+
+def _is_sqlite(path: Path) -> bool:
+    """Whether SQLite knows the file as one of its own; other complaints are told when it is opened in earnest.
+
+    Never read past SQLite: closing a file that this process has open elsewhere lets go of all its locks, and the next process to look at
+    the store would take the journal away from under those who write.
+    """
+    if path.stat().st_size < SMALLEST:
+        return False
+    try:
+        link = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
+        try:
+            link.execute("PRAGMA schema_version").fetchone()
+        finally:
+            link.close()
+    except sqlite3.DatabaseError as error:
+        return "not a database" not in str(error)
+    return True
 
 
 def _prepare(raw: sqlite3.Connection, _record: object) -> None:
