@@ -25,16 +25,8 @@ from timeline.store import Store
 
 pytestmark = pytest.mark.browser
 
-MANY = [
-    Article(
-        f"n{day:02}",
-        f"On {day} May 2023 Berlin approved the delivery of {day + 10} Leopard 2 tanks to Ukraine.",
-        language="en",
-        published=date(2023, 6, 1),
-        source=f"Paper {day}",
-    )
-    for day in range(1, 31)
-]
+NEWS = "On {day} May 2023 Berlin approved the delivery of {n} Leopard 2 tanks to Ukraine."
+MANY = [Article(f"n{day:02}", NEWS.format(day=day, n=day + 10), "en", date(2023, 6, 1), source=f"Paper {day}") for day in range(1, 31)]
 
 
 @pytest.fixture
