@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8050
 STORE ?= timeline.sqlite
 
-.PHONY: run test setup setup-test browser widget postgresql lint types unit scoreboard pictures site clean
+.PHONY: audit run test setup setup-test browser widget postgresql lint types unit scoreboard pictures site clean
 
 run: setup
 	$(BIN)/timeline build data --store $(STORE)
@@ -77,6 +77,12 @@ pictures: setup-test browser
 # The guide of the documents is pictured from the running dashboard; the site stands in build/site.
 site: setup-test
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+
+# Known holes in what we stand on; needs the index of advisories, so it is no part of the tests.
+audit: setup
+	$(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/pip install --quiet pip-audit
+	$(VENV)/audit/bin/pip-audit --no-deps --disable-pip -r constraints.txt
 
 clean:
 	rm -rf $(VENV) *.sqlite build dist
