@@ -48,13 +48,13 @@ def tell_load(told: Outcome, minutes: float) -> list[str]:
     rows = [
         f"| load | {minutes:g} minutes, {told.events:,} events |",
         f"| requests served | {sum(told.requests.values()):,} |",
-        f"| errors | {len(told.errors) - lost} |",
+        f"| errors | {len(told.errors) - lost}{''.join(f'; {error[:90]}' for error in told.errors[:5])} |",
         f"| articles added, lost | {len(told.added)}, {lost} |",
     ]
     if seconds and told.memory:
+        waits = [f"{one * 1000:.0f} ms" for one in (seconds[len(seconds) // 2], seconds[len(seconds) * 99 // 100], seconds[-1])]
         rows += [
-            f"| wait: median, 99 of 100, worst | {seconds[len(seconds) // 2] * 1000:.0f} ms, {seconds[len(seconds) * 99 // 100] * 1000:.0f} ms, "
-            f"{seconds[-1] * 1000:.0f} ms |",
+            f"| wait: median, 99 of 100, worst | {', '.join(waits)} |",
             f"| worst memory of the server | {max(size for _, size in told.memory) / 1e6:.0f} MB |",
             f"| growth after the first sixth | {told.growth():+.1%} |",
         ]

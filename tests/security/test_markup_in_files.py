@@ -144,7 +144,7 @@ def test_a_calendar_keeps_its_lines(written):
     lines = raw.decode().replace("\r\n ", "").split("\r\n")
     names = Counter(re.split(r"[;:]", line, maxsplit=1)[0] for line in lines if line)
     assert set(names) <= {"BEGIN", "END", "PRODID", "VERSION", "UID", "DTSTAMP", "SUMMARY", "DTSTART", "DTEND", "DESCRIPTION", "CATEGORIES",
-                          "STATUS", "TRANSP", "LOCATION", "URL", "X-WR-CALNAME", "METHOD", "CALSCALE", "NAME"}  # fmt: skip
+                          "STATUS", "TRANSP", "LOCATION", "URL", "X-WR-CALNAME", "X-WR-CALDESC", "METHOD", "CALSCALE", "NAME"}  # fmt: skip
     assert names["SUMMARY"] == len(EVENTS)
     assert not HIDDEN_SIGN.search(raw.decode())
 
