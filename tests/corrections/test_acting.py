@@ -259,3 +259,16 @@ def test_what_cannot_be_done_is_refused_and_leaves_no_record(store, act, more, s
         do(store, told_by(store, "a"), act, **more)
     assert len(store.ledger()) == 0
     assert not store.ledger_file.exists()
+
+
+def test_each_of_many_builds_lays_the_corrections_over_what_it_makes(store, tmp_path):
+    build(ARTICLES[:3], store=store, read_on=READ_ON)
+    do(store, told_by(store, "a"), "set", "signed", field="stage")
+    do(store, told_by(store, "c"), "reject")
+    build(ARTICLES, store=store, read_on=READ_ON)
+    assert (told_by(store, "d").stage, told_by(store, "c", Filters(rejected=True)).rejected) == ("signed", True)
+    undo(store, store.ledger().live[0].id, who="Ada", at=NOON)
+    more = replace(ARTICLES[2], id="e", text="On Monday Russia struck Kharkiv with missiles.")
+    build((*ARTICLES, more), store=store, read_on=READ_ON)
+    assert told_by(store, "a").stage == "authorised"
+    assert everything(store) == rebuilt(store, tmp_path, (*ARTICLES, more))
