@@ -26,6 +26,8 @@ from timeline.store import Store
 
 MOST_ACTS = 40
 LONGEST_NAME = 80
+NOBODY = "who holds the token to edit"
+"""Who corrected, where somebody from elsewhere gave no name."""
 Record = Mapping[str, Any]
 
 
@@ -38,7 +40,7 @@ def register(server: Flask, store: Store, data: Path | None) -> None:
         done: list[Done] = []
         refused = ""
         try:
-            for one in do(record, line(record, "who")[:LONGEST_NAME] or who_edits()):
+            for one in do(record, line(record, "who")[:LONGEST_NAME] or who_edits() or NOBODY):
                 done.append(one)  # what was kept before something was refused is told, too
         except (TimelineError, ValueError) as error:
             refused = words("correct.refused", why=str(error))

@@ -6,7 +6,7 @@ import getpass
 
 from flask import has_request_context, request
 
-from dashboards.access import may_edit
+from dashboards.access import is_loopback, may_edit
 
 
 def editing_here() -> bool:
@@ -15,5 +15,14 @@ def editing_here() -> bool:
 
 
 def who_edits() -> str:
-    """The name that stands in the form before somebody writes another: only at this machine is it known."""
-    return getpass.getuser()
+    """The name that stands in the form before somebody writes another: only who sits at this machine is known by it.
+
+    >>> who_edits()
+    ''
+    """
+    if not has_request_context() or not is_loopback(request.remote_addr or ""):
+        return ""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a machine that knows no users
+        return ""
