@@ -22,6 +22,7 @@ from timeline.correcting import (
     overlay,
     overlay_change,
     relations_of,
+    settle,
     take_in,
     tell_unapplied,
     weigh_kept,
@@ -197,8 +198,11 @@ def update_chronology(store: Store) -> None:
     merger = Merger(store.mentions())
     applied = overlay(store, merger.events())
     events = weigh_kept(applied)
+    relations = relations_of(events)
     with store.growing(MERGING) as growth:
-        growth.put_whole(merger.standing, events, relations_of(events), of=changes, applied=applied)
+        growth.put_whole(merger.standing, events, relations, of=changes, applied=applied)
+    if store.unsettled:  # somebody corrected an event meanwhile
+        settle(store)
 
 
 def _read_in_processes(folder: Path, paths: Sequence[Path], *, workers: int) -> Iterator[Sequence[Article | Problem]]:

@@ -157,7 +157,21 @@ def _standing_on(applied: Applied, meant: Correction) -> tuple[str, ...]:
 
 def settle(store: Store, *, small: bool = True) -> Applied:
     """Lay the ledger over the events it is about, and over no others."""
-    ledger = store.ledger()
+    while (applied := _lay_over(store)) is None:
+        pass  # a build came between: its events are looked at
+    version = store.version()
+    if small and store.count() <= SMALL:
+        events = [*store.events(), *store.events(Filters(rejected=True))]
+        known = {event.id: event.importance for event in events}
+        weighed = weigh_kept(Applied(tuple(events)))
+        changed = {event.id for event in weighed if event.importance != known[event.id]}
+        store.put_events(weighed, relations_of(weighed), changed=changed, applied=applied, of=version)
+    return applied
+
+
+def _lay_over(store: Store) -> Applied | None:
+    """One try of `settle`; None where somebody changed the chronology meanwhile."""
+    version, ledger = store.version(), store.ledger()
     basis = store.basis(ledger.texts())
     bare, now = store.machine_world(basis)
     applied = apply(bare, ledger, basis)
@@ -165,15 +179,8 @@ def settle(store: Store, *, small: bool = True) -> Applied:
     laid = [_weighed_like(before.get(event.id), event) for event in applied.events]
     made = [event for event in laid if before.get(event.id) != event]
     gone = before.keys() - {event.id for event in laid}
-    if made or gone:
-        store.swap_events(gone, made, applied)
-    if small and store.count() <= SMALL:
-        events = [*store.events(), *store.events(Filters(rejected=True))]
-        known = {event.id: event.importance for event in events}
-        weighed = weigh_kept(Applied(tuple(events)))
-        changed = {event.id for event in weighed if event.importance != known[event.id]}
-        store.put_events(weighed, relations_of(weighed), changed=changed, applied=applied)
-    return applied
+    done = not (made or gone) or store.swap_events(gone, made, applied, of=version)
+    return applied if done else None
 
 
 def _weighed_like(before: Event | None, event: Event) -> Event:

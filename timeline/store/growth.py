@@ -64,7 +64,7 @@ class Growing:
             insert_all(link, table, [{"name": one.name, "extractor": extractor, "record": records.encode(one)} for one in fresh])
 
     def changes(self) -> int:
-        """How often an article has come, changed or gone: a number that grows."""
+        """How often an article has come, changed or gone, or a correction was made: a number that grows."""
         with self._reading() as link:
             return count_changes(link)
 
@@ -122,15 +122,16 @@ class Growth:
     def put_whole(
         self, standing: Standing, events: Sequence[Event], relations: Iterable[Edge], *, of: int, applied: Applied | None = None
     ) -> None:
-        """Keep what merging made of all articles as they were after so many changes; `events` are corrected and weighed."""
+        """Keep what merging made of all articles and corrections as they were after so many changes; `events` are corrected and weighed."""
         write_whole(self._link, standing)
         put_items(self._link, events)
         replace_events(self._link, sorted(events, key=lambda event: (event.first, event.last, event.id)), relations)
         put_machine_events(self._link, applied)
         if count_changes(self._link) == of:
             self._finish()
-        else:  # another process brought articles meanwhile: the next build looks at everything again
+        else:  # somebody brought articles or corrected events meanwhile: the next build looks at everything again
             put_meta(self._link, "merging", "")
+            put_meta(self._link, "unsettled", "1")
             next_version(self._link)
 
     def _finish(self) -> None:

@@ -21,7 +21,7 @@ from timeline.store import records, schema
 from timeline.store.columns import Record, Words
 from timeline.store.indexing import drop_events
 from timeline.store.inserting import insert_all
-from timeline.store.writing import NAMES_AT_ONCE, get_meta, insert_events, next_version, put_meta
+from timeline.store.writing import NAMES_AT_ONCE, count_change, get_meta, insert_events, next_version, put_meta
 
 if TYPE_CHECKING:
     from timeline.store.places import Place
@@ -84,6 +84,7 @@ class Ledgered:
             insert_all(link, corrections, [{"id": one.id, "record": to_line(one)} for one in fresh])
             if fresh:
                 put_meta(link, "unsettled", "1")
+                count_change(link)
         self._mirror(fresh)
 
     def _mirror(self, fresh: Sequence[Correction]) -> None:
@@ -202,11 +203,16 @@ class Ledgered:
                 found[event.id] = event
         return found
 
-    def swap_events(self, gone: Iterable[str], made: Sequence[Event], applied: Applied) -> None:
-        """These events instead of those; all others stay. What else leads from and to them is worked out by the next build."""
+    def swap_events(self, gone: Iterable[str], made: Sequence[Event], applied: Applied, *, of: int) -> bool:
+        """These events instead of those; all others stay. What else leads from and to them is worked out by the next build.
+
+        False, and nothing is done, where the chronology is no longer of that version.
+        """
         ids = sorted({*gone, *(one.id for one in made)})
         edges, events = schema.relations.c, schema.events
         with self._writing() as link:
+            if int(get_meta(link, "version")) != of:
+                return False
             kept: set[tuple[str, str, str]] = set()
             for at in range(0, len(ids), NAMES_AT_ONCE):
                 some = ids[at : at + NAMES_AT_ONCE]
@@ -222,6 +228,7 @@ class Ledgered:
             put_machine_events(link, applied)
             put_meta(link, "unsettled", "1")  # weights and threads are those of the whole: the next build makes them anew
             next_version(link)
+        return True
 
     def _relink(self, link: Connection, made: Sequence[Event], kept: set[tuple[str, str, str]]) -> None:
         hidden = {one.id for one in made if one.rejected}

@@ -159,19 +159,24 @@ class Store(Asking, Ledgered, Growing):
         *,
         changed: Set[str] | None = None,
         applied: Applied | None = None,
+        of: int | None = None,
     ) -> None:
         """Keep these events and relations (source, target, kind) instead of all others, at one stroke.
 
         Edges that the events carry themselves (`follows`, `contradicts`) are added. What is as it was is not written again;
         who knows which events are other than the store has them names them as `changed`, and the others are not even compared.
-        `applied` tells which of them are corrected, and what they were before.
+        `applied` tells which of them are corrected, and what they were before. Events that were made of those of the version `of`, and
+        not of the articles, are kept only where the chronology is still of that version.
         """
         ordered = sorted(events, key=lambda event: (event.first, event.last, event.id))
         with self._writing() as link:
+            if of is not None and of != int(get_meta(link, "version")):
+                return
             replace_events(link, ordered, relations, changed)
             put_machine_events(link, applied)
             forget_merging(link)
-            put_meta(link, "stale", "0")
+            if of is None:
+                put_meta(link, "stale", "0")
             next_version(link)
 
     def relations(self, event_id: str | None = None) -> list[tuple[str, str, str]]:

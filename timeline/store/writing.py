@@ -100,14 +100,19 @@ def drop_article(link: Connection, article_id: str) -> bool:
 
 def await_merging(link: Connection, article: str, mentions: Iterable[bytes] = ()) -> None:
     """Note that the article has come, changed or gone; `mentions` are the records of what it told before, if it was there."""
-    put_meta(link, "changes", str(count_changes(link) + 1))
+    count_change(link)
     if link.scalar(select(merge_waiting.c.article).where(merge_waiting.c.article == article)) is None:
         link.execute(insert(merge_waiting), {"article": article, "record": b"[" + b",".join(mentions) + b"]"})
 
 
 def count_changes(link: Connection) -> int:
-    """How often an article has come, changed or gone."""
+    """How often an article has come, changed or gone, or a correction was made."""
     return int(get_meta(link, "changes") or 0)
+
+
+def count_change(link: Connection) -> None:
+    """Let whoever makes a chronology of what was there before know that it is no longer of all that there is."""
+    put_meta(link, "changes", str(count_changes(link) + 1))
 
 
 def forget_merging(link: Connection) -> None:
