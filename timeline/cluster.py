@@ -103,7 +103,7 @@ def connect(scheduler: str, *, lexicon: Path | None = None) -> Iterator[Cluster]
     except ImportError as error:
         raise TimelineError("A cluster needs Dask: pip install 'timeline[cluster]'.") from error
     place, _, count = scheduler.partition(":")
-    if place == "local" and not (count.isdigit() and int(count)):
+    if place == "local" and not (count.isdecimal() and int(count)):
         raise TimelineError(f"{scheduler!r} is no cluster: say local:4 for four processes, or an address like tcp://scheduler:8786.")
     with ExitStack() as ended:
         try:

@@ -13,6 +13,7 @@ from timeline.filters import Filters
 from timeline.models import Article, Event
 from timeline.pipeline import build, reread
 from timeline.store import Store
+from timeline.store.copying import copy_store
 
 READ_ON = date(2026, 3, 2)
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -179,6 +180,13 @@ def test_the_readable_file_is_the_ledger_line_by_line(store):
         do(store, told_by(store, "a"), act)
     assert store.ledger_file.read_text(encoding="utf8") == write_ledger(store.ledger())
     assert read_ledger(write_ledger(store.ledger()), "x") == (list(store.ledger().records), [])
+
+
+def test_a_copy_of_the_store_has_its_readable_file_too(store, tmp_path):
+    do(store, told_by(store, "a"), "confirm")
+    with Store.open(tmp_path / "copy.sqlite") as copy:
+        copy_store(store, copy)
+        assert copy.ledger_file.read_bytes() == store.ledger_file.read_bytes()
 
 
 def test_a_half_written_line_is_mended_and_a_changed_one_is_told(store, tmp_path):

@@ -9,6 +9,8 @@ import pytest
 from tests.corrections.test_acting import ARTICLES, READ_ON, told_by
 from tests.events.test_corpus import test_a_sentence_tells_what_its_row_says as check_row
 from tests.test_cli import timeline
+from timeline.cli.ledger import somebody
+from timeline.corrections import CorrectionError
 from timeline.filters import Filters
 from timeline.pipeline import build
 from timeline.store import Store
@@ -82,12 +84,23 @@ def test_a_ledger_is_carried_to_a_colleague_and_what_collides_is_listed(path, tm
         (["date", "e000000000000000", "2024-02-30"], "is no date"),
         (["undo"], "there is nothing to undo"),
         (["undo", "c0"], "there is no correction"),
+        (["split", "e000000000000000", "--leaving", "²"], "are no numbers"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(path, arguments, said):
     done = timeline("correct", *arguments, "--store", path, status=2)
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_where_the_machine_knows_no_users_the_name_is_asked_for(path, monkeypatch):
+    def nobody():
+        raise KeyError("getpwuid(): uid not found: 1000")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    with pytest.raises(CorrectionError, match="--by NAME"):
+        somebody(" ")
+    assert somebody("Ada") == "Ada"
 
 
 def test_explain_says_of_a_corrected_event_what_extraction_found_and_who_changed_it(path):

@@ -59,6 +59,13 @@ def test_two_writers_take_turns_and_lose_nothing(place):
         assert (store.count(), store.version()) == (90, 12)
 
 
+def test_a_lock_that_nobody_can_take_stops_no_build(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "nowhere"))
+    with Store.open(tmp_path / "s.sqlite") as store, store.building(patience=0.2):
+        store.put_events([make_event()])
+    assert store.count() == 1
+
+
 def test_a_build_waits_for_another_and_says_so_in_the_end(place, tmp_path):
     with Store.open(place) as store:
         holder = run(HOLDER, place)

@@ -114,7 +114,7 @@ def split(
 ) -> None:
     """Part an event in two that were wrongly taken for one."""
     numbers = [part.strip() for part in leaving.split(",")]
-    if not all(part.isdigit() for part in numbers):
+    if not all(part.isdecimal() for part in numbers):
         raise typer.BadParameter(f"{leaving!r} are no numbers: write 2,3", param_hint="--leaving")
     _do(store, event, "split", by, why, leaving=[int(part) - 1 for part in numbers])
 

@@ -25,8 +25,13 @@ def now() -> datetime:
 
 
 def somebody(by: str) -> str:
-    """Who corrects."""
-    return by.strip() or getpass.getuser()
+    """Who corrects; `CorrectionError` where nobody says so and the machine knows no users, as in a container."""
+    from timeline.corrections import CorrectionError
+
+    try:
+        return by.strip() or getpass.getuser()
+    except (OSError, KeyError) as error:
+        raise CorrectionError("who corrects? Say it with --by NAME, or in TIMELINE_BY.") from error
 
 
 def undo(

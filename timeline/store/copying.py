@@ -43,6 +43,7 @@ def copy_store(source: Store, target: Store, *, progress: Progress | None = None
         if wrong := [f"{name} ({after[name]} of {number} rows)" for name, number in counts.items() if after[name] != number]:
             raise StoreError(f"{target.place}: the copy is not whole: {', '.join(wrong)}. Nothing of it was kept; try again.")
         renumber(new, tables)
+    target.write_mirror()
     return counts
 
 

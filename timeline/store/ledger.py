@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Connection, ForeignKey, Integer, Table, delete, func, insert, or_, select
@@ -87,6 +88,10 @@ class Ledgered:
                 count_change(link)
         self._mirror(fresh)
 
+    def write_mirror(self) -> None:
+        """Let the readable file beside the store hold all that the store does, as after the ledger came from elsewhere."""
+        self._mirror(self.ledger().records)
+
     def _mirror(self, fresh: Sequence[Correction]) -> None:
         """Write these into the readable file; all of them, if it lacks others."""
         path = self.ledger_file
@@ -99,7 +104,7 @@ class Ledgered:
         if missing == {one.id for one in fresh} and not broken and (not text or text.endswith("\n")):
             _write(path, "".join(to_line(one) + "\n" for one in fresh), "a")
         else:  # a line that a power cut left half-written, or that lacks: the file is made anew, with what it alone held
-            whole = path.with_name(f"{path.name}.new")
+            whole = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}.new")  # another may do the same now
             _write(whole, write_ledger(ledger.with_records(there)), "w")
             os.replace(whole, path)
 

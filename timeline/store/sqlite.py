@@ -7,7 +7,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -67,16 +67,15 @@ def hold(engine: Engine, place: Place, patience: float) -> Iterator[bool]:
     Locks of the store's own file would not let go between two writes, so a small file of the machine's temporary folder is locked instead.
     """
     name = hashlib.sha256(str((place.path or Path()).resolve()).encode("utf8", "surrogateescape")).hexdigest()[:20]
-    lock = sqlite3.connect(Path(tempfile.gettempdir()) / f"timeline-{name}.lock", timeout=patience, isolation_level=None)
-    try:
+    with ExitStack() as ended:
         try:
+            lock = sqlite3.connect(Path(tempfile.gettempdir()) / f"timeline-{name}.lock", timeout=patience, isolation_level=None)
+            ended.callback(lock.close)
             lock.execute("BEGIN EXCLUSIVE")
             alone = True
-        except sqlite3.OperationalError as error:
+        except (sqlite3.DatabaseError, OSError) as error:
             alone = "locked" not in str(error)  # a lock that somebody else's file does not let us take is no reason not to build
         yield alone
-    finally:
-        lock.close()
 
 
 def prepare_new(engine: Engine) -> None:
