@@ -74,7 +74,7 @@ def test_colleagues_are_known_in_every_language_and_a_single_minister_is_none():
         "uk": "Міністри оборони зустрілися у вівторок.",
         "ru": "Министры обороны встретились во вторник.",
     }
-    assert {code: sorted(offices_of(text, code)) for code, text in together.items()} == dict.fromkeys(together, ["defence"])
+    assert {code: sorted(offices_of(text, code)) for code, text in together.items()} == {code: ["defence"] for code in together}
     assert offices_of("The defence minister spoke on Tuesday.", "en") == frozenset()
 
 
