@@ -67,7 +67,7 @@ def test_french_puts_no_line_break_before_its_high_punctuation():
 
 def test_no_word_is_written_for_nobody():
     code = "".join(path.read_text(encoding="utf8") for path in CODE)
-    literal = set(re.findall(r"\"([a-z_]+(?:\.[a-z_0-9]+)*)\"", code))
+    literal = set(re.findall(r"[\"']([a-z_]+(?:\.[a-z_0-9]+)*)[\"']", code))
     # f"filters.{field}" and words.name("kind", value) reach every word of their group.
     groups = (
         set(re.findall(r"f\"([a-z_]+)\.\{", code))
