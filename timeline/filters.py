@@ -23,7 +23,8 @@ class Filters:
     `donor` takes canonical codes (USA, EU …), `item`, `actor` and `recipient` lexicon keys, codes or words as written, `official` "yes"
     (told by the deciding party or an institution) or "no", `text` words that must all occur (accents folded); `contradicts` keeps what
     another telling contradicts, `checked` what a person has confirmed. What a person has rejected is left out; `rejected` shows it, and
-    nothing else. `new` keeps what an article tells that was first read after the store's `latest()` was that number.
+    nothing else. `new` keeps what an article tells that was first read, or read with another text, after the store's `latest()` was
+    that number.
 
     >>> Filters(donor=("USA",), since=date(2024, 11, 1)).active
     ('since', 'donor')

@@ -14,7 +14,8 @@ from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import PROV, RDF, XSD
 
 from tests.factories import DAY, item, make_event, make_mention, ukraine, usa
-from timeline.exporters import EXPORTERS
+from timeline.errors import ExportError
+from timeline.exporters import EXPORTERS, xlsx
 from timeline.exporters.calendar import MAKER
 from timeline.exporters.csv_text import COLUMNS
 from timeline.exporters.kiel import is_given
@@ -71,6 +72,14 @@ def test_no_cell_of_a_workbook_is_a_formula_or_a_link():
 def test_what_a_cell_cannot_hold_is_marked_there():
     assert sheets([HOSTILE])["Evidence"][1][3] == "\ufffd \ufffd\ufffd<b>&\ufffd\nEND:VEVENT\nX:1"
     assert "\ufffd_x0041_" in sheets([HOSTILE])["Events"][1]
+
+
+def test_rows_that_no_sheet_can_hold_are_refused_and_none_is_left_out(monkeypatch):
+    monkeypatch.setattr(xlsx, "MOST_ROWS", 5)
+    assert [len(rows) for rows in sheets(ALL).values()] == [5, 6]
+    monkeypatch.setattr(xlsx, "MOST_ROWS", 4)
+    with pytest.raises(ExportError, match="these events 5 sentences"):
+        sheets(ALL)
 
 
 def test_the_sheets_are_headed_in_the_language_of_the_reader():

@@ -15,6 +15,19 @@ def put(store: Store, *ids: str) -> None:
         store.put_article(Article(id=id, text=f"Text of {id}."), Anchor(), [], [])
 
 
+def test_the_same_text_read_again_is_no_news_and_another_text_is(place):
+    with Store.open(place) as store:
+        put(store, "a", "b", "c")
+        told = [make_event("old", DAY, mentions=(make_mention("a", DAY),))]
+        seen = store.latest()
+        store.put_article(Article("a", "Text of a.", published=DAY), Anchor(), [], [], extractor="other rules")
+        store.put_events(told)
+        assert (store.count(Filters(new=seen)), store.latest(), len(store.articles("text"))) == (0, seen, 3)
+        store.put_article(Article("a", "Other text of a."), Anchor(), [], [])
+        store.put_events(told)
+        assert (store.count(Filters(new=seen)), len(store.articles("other"))) == (1, 1)
+
+
 def test_what_is_new_is_what_an_article_read_later_tells(tmp_path):
     old = make_event("old", DAY, mentions=(make_mention("a", DAY),))
     both = make_event("both", DAY, mentions=(make_mention("a", DAY), make_mention("b", DAY)))

@@ -28,9 +28,7 @@ def corpus() -> None:
 @app.command()
 def add(
     correction: Annotated[str, typer.Argument(help="The record that says what a sentence should have told: `timeline correct log`.")],
-    folder: Annotated[Path, typer.Option("--corpus", help="The folder of the corpus.", exists=True, file_okay=False)] = Path(
-        "tests/corpus"
-    ),
+    folder: Annotated[Path, typer.Option("--corpus", help="The folder of the corpus.", exists=True, file_okay=False)] = CORPUS,
     store: StoreOption = STORE,
 ) -> None:
     """Turn a correction into a row of its language's corpus. The row is a test: it fails until the rules find what the person said."""

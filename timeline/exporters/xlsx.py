@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from timeline.errors import ExportError
 from timeline.events import headline
 from timeline.exporters.csv_text import COLUMNS, headers
 from timeline.exporters.plain_text import plain
@@ -25,6 +26,8 @@ FIRST_DAY = date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was: an earlier day is written as text."""
 LONGEST = 32_767
 """Characters that a cell of Excel holds."""
+MOST_ROWS = 1_048_575
+"""Rows that a sheet of Excel holds beneath its head."""
 MADE = datetime(2000, 1, 1)
 """Stands in the file's properties, so that the same events give the same bytes on every day."""
 
@@ -67,6 +70,8 @@ def write_xlsx(events: Sequence[Event], *, locale: str = "en") -> bytes:
     language = language_of(locale)
     heads = [names.get(language, names["en"]) for names, _ in EVIDENCE]
     evidence = [[read(event, mention) for _, read in EVIDENCE] for event in events for mention in event.mentions]
+    if len(evidence) > MOST_ROWS:  # an event has a sentence at least
+        raise ExportError(f"a sheet of Excel holds {MOST_ROWS} rows, these events {len(evidence)} sentences: filter them, or export csv")
     file = io.BytesIO()
     with Workbook(file, {"in_memory": True}) as book:
         book.set_properties({"created": MADE})

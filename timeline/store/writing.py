@@ -81,12 +81,13 @@ def replace_relations(link: Connection, rows: Sequence[records.Row]) -> None:
     insert_all(link, schema.relations, [row for row in rows if (row["source"], row["target"], row["kind"]) not in kept])
 
 
-def drop_article(link: Connection, article_id: str) -> bool:
+def drop_article(link: Connection, article_id: str) -> tuple[int, str] | None:
+    """Take the article out; its number and its text, if it was there."""
     old = link.execute(
         select(schema.articles.c.number, schema.articles.c.record, schema.articles.c.text).where(schema.articles.c.id == article_id)
     ).first()
     if old is None:
-        return False
+        return None
     # The events that it told keep their place until the next `put_events`, which looks at their words again.
     told = select(schema.event_articles.c.event).where(schema.event_articles.c.article == article_id)
     link.execute(update(schema.events).where(schema.events.c.number.in_(told)).values(touched=True))
@@ -95,7 +96,7 @@ def drop_article(link: Connection, article_id: str) -> bool:
     known = link.scalars(select(mentions.record).where(mentions.article == old.number).order_by(mentions.position)).all()
     await_merging(link, article_id, known)
     link.execute(delete(schema.articles).where(schema.articles.c.number == old.number))
-    return True
+    return old.number, old.text
 
 
 def await_merging(link: Connection, article: str, mentions: Iterable[bytes] = ()) -> None:
