@@ -182,6 +182,16 @@ def test_the_readable_file_is_the_ledger_line_by_line(store):
     assert read_ledger(write_ledger(store.ledger()), "x") == (list(store.ledger().records), [])
 
 
+def test_quotes_and_reasons_with_ends_of_lines_of_every_kind_are_read_back(tmp_path):
+    article = replace(ARTICLES[2], text="On Tuesday Russia\u2028struck Odesa\u2029 with\x85 drones.")
+    with Store.open(tmp_path / "s.sqlite") as store:
+        build([article], store=store, read_on=READ_ON)
+        do(store, told_by(store, "c"), "reject", why="no\u2028news\r\n\x0bat\x85all")
+        assert "\u2028" in store.ledger_file.read_text(encoding="utf8")
+        assert read_ledger(store.ledger_file.read_text(encoding="utf8"), "x") == (list(store.ledger().records), [])
+        assert [event.rejected for event in rebuilt(store, tmp_path, [article])] == [True]
+
+
 def test_a_copy_of_the_store_has_its_readable_file_too(store, tmp_path):
     do(store, told_by(store, "a"), "confirm")
     with Store.open(tmp_path / "copy.sqlite") as copy:

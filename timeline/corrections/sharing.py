@@ -50,7 +50,7 @@ def read_ledger(text: str, where: str) -> tuple[list[Correction], list[Problem]]
     """
     found: list[Correction] = []
     problems: list[Problem] = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):  # JSON leaves other ends of lines, such as U+2028, as they are in a quote
         if not line.strip():
             continue
         try:
