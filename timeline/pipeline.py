@@ -6,6 +6,7 @@ what only it told. Merging then sees the mentions of all articles, so that their
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -45,6 +46,9 @@ EXTRACTOR = "2"
 
 MERGING = "1"
 """Raised whenever the rules change how mentions become events: the chronology of a store made by another number is made anew."""
+
+FOLDER = "data folder"
+"""Under which key the store notes where its articles lie."""
 
 RESTLESS = 50_000_000
 """Nanoseconds within which a disk's clock may not tell two changes apart."""
@@ -167,6 +171,7 @@ def build_folder(
     lexicon = own_lexicon(folder)
     rules = reading_rules(lexicon)
     known, origins = store.files(rules), store.origins()
+    _note_folder(store, folder)
     found = survey(folder, known, {id: origin.path for id, origin in origins.items()}, files)
     report = build(
         found.articles,
@@ -184,6 +189,21 @@ def build_folder(
     before = store.clock() - RESTLESS
     store.put_files((file for file in found.files.values() if file.stamp[-1] < before), extractor=rules, known=known)
     return report
+
+
+def _note_folder(store: Store, folder: Path) -> None:
+    """Keep where the articles lie: beside them are the names of one's own, with which one of them is read again after a correction."""
+    told = str(folder.absolute())
+    if store.place.path is not None and Path(told).anchor == Path(store.path.absolute()).anchor:
+        told = os.path.relpath(told, store.path.absolute().parent)  # so that a project may be moved as a whole
+    if store.noted(FOLDER) != told:
+        store.note(FOLDER, told)
+
+
+def _noted_lexicon(store: Store) -> Path | None:
+    told = store.noted(FOLDER)
+    beside = store.path.absolute().parent if store.place.path is not None else Path()
+    return own_lexicon(beside / told) if told else None
 
 
 def update_chronology(store: Store) -> None:
@@ -262,6 +282,7 @@ def build(
 def reread(store: Store, *, lexicon: Path | None = None) -> int:
     """Reads anew the articles that people have corrected since, or whose correction was undone; says how many these are."""
     laid, before = lay_over(store, [], store.digests().keys())
+    lexicon = lexicon or _noted_lexicon(store)
     rules = reading_rules(lexicon)
     for reading in read_articles(laid, lexicon=lexicon):
         _put_reading(store, reading, rules, before)

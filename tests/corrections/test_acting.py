@@ -11,7 +11,7 @@ from timeline.correcting import add_by_hand, correct_event, find_unapplied, hist
 from timeline.corrections import CorrectionError, Ledger, read_ledger, write_ledger
 from timeline.filters import Filters
 from timeline.models import Article, Event
-from timeline.pipeline import build, reread
+from timeline.pipeline import build, build_folder, reread
 from timeline.store import Store
 from timeline.store.copying import copy_store
 
@@ -136,6 +136,23 @@ def test_a_corrected_article_is_read_again_and_its_undoing_too(store, tmp_path):
     assert reread(store) == 1
     assert everything(store) == plain
     assert made in store.ledger().records
+
+
+def test_a_corrected_article_is_read_again_with_names_of_ones_own(tmp_path):
+    (tmp_path / "project" / "data").mkdir(parents=True)
+    (tmp_path / "project" / "lexicon").mkdir()
+    (tmp_path / "project" / "lexicon" / "items.csv").write_text(
+        "key;class;category;en\nzorro;drones;military;Zorro drone(s)\n", encoding="utf8"
+    )
+    told = "---\nlanguage: en\npublished: 2024-11-21\n---\nCanada sent ten Zorro drones to Ukraine on Monday.\n"
+    (tmp_path / "project" / "data" / "a.md").write_text(told, encoding="utf8")
+    with Store.open(tmp_path / "project" / "s.sqlite") as store:
+        build_folder(tmp_path / "project" / "data", store=store, read_on=READ_ON)
+    with Store.open((tmp_path / "project").rename(tmp_path / "moved") / "s.sqlite") as store:
+        (article,) = store.articles()
+        record_article(store, article.id, "published", "2024-11-28", who="Ada", at=NOON)
+        assert reread(store) == 1
+        assert [(event.first, event.items[0].key) for event in store.events()] == [(date(2024, 11, 25), "zorro")]
 
 
 def test_an_article_whose_file_is_not_opened_again_is_corrected_all_the_same(store):
