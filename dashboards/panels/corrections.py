@@ -72,8 +72,8 @@ def write_date(event: Event) -> str:
     if event.first == event.last:
         return f"{about}{event.first}"
     if event.precision == "year":
-        return f"{about}{event.first.year}"
-    return f"{about}{event.first:%Y-%m}" if event.precision == "month" else f"{about}{event.first}..{event.last}"
+        return f"{about}{event.first.year:04}"
+    return f"{about}{event.first.isoformat()[:7]}" if event.precision == "month" else f"{about}{event.first}..{event.last}"
 
 
 def show_marks(event: Event, words: Words) -> list[Any]:

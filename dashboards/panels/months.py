@@ -32,6 +32,8 @@ def gather(counted: Counted) -> tuple[list[Bin], dict[str, list[int]]]:
 
     >>> gather({("2024-11", "aid"): 2, ("2025-01", "combat"): 1, ("", "aid"): 4})[1]
     {'aid': [2, 0, 0], 'combat': [0, 0, 1]}
+    >>> gather({("0480-09", "combat"): 1})[1]
+    {'combat': [1]}
     """
     told = [date.fromisoformat(f"{month}-01") for month, _ in counted if month]
     if not told:
@@ -40,7 +42,7 @@ def gather(counted: Counted) -> tuple[list[Bin], dict[str, list[int]]]:
     at = {first: n for n, (first, _) in enumerate(bins)}
     place: dict[str, int] = {}
     for day in told:
-        place[f"{day:%Y-%m}"] = max(n for first, n in at.items() if first <= day)
+        place[day.isoformat()[:7]] = max(n for first, n in at.items() if first <= day)
     rows: dict[str, list[int]] = {kind: [0] * len(bins) for kind in KINDS}
     for (month, kind), number in counted.items():
         if month:

@@ -82,6 +82,7 @@ def test_a_ledger_is_carried_to_a_colleague_and_what_collides_is_listed(path, tm
     [
         (["set", "e000000000000000", "stage", "signed"], "there is no event"),
         (["date", "e000000000000000", "2024-02-30"], "is no date"),
+        (["date", "e000000000000000", "2024-11-00"], "is no date"),
         (["undo"], "there is nothing to undo"),
         (["undo", "c0"], "there is no correction"),
         (["split", "e000000000000000", "--leaving", "²"], "are no numbers"),

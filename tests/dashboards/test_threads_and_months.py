@@ -5,12 +5,14 @@ from datetime import date
 
 import pytest
 
+from dashboards.panels.corrections import write_date
 from dashboards.panels.months import gather, show_months
 from dashboards.panels.threads import cut_steps, follow_decisions, show_threads, tell_lag
 from dashboards.selection import Selection
 from dashboards.words import load_words
 from tests.dashboards.conftest import find_all, read_aloud
 from tests.factories import make_event
+from timeline.corrections import read_days
 from timeline.filters import Filters
 from timeline.graph.threads import Thread
 
@@ -112,3 +114,13 @@ def test_what_is_wider_than_a_month_is_told_and_not_drawn():
     shown = show_months({("2024-11", "aid"): 1, ("", "aid"): 2}, EN)
     assert "2 events are not drawn: their dates are wider than a month." in read_aloud(shown)
     assert read_aloud(show_months({("", "aid"): 1}, FR)).startswith("1 événement n’est pas tracé")
+
+
+def test_years_of_three_digits_have_their_months_and_are_written_so_that_they_read_back():
+    assert gather({("0480-09", "combat"): 1})[1] == {"combat": [1]}
+    for first, last, precision, told in (
+        (date(480, 9, 1), date(480, 9, 30), "month", "0480-09"), (date(480, 1, 1), date(480, 12, 31), "year", "0480"),
+    ):  # fmt: skip
+        event = make_event("old", first, last, precision=precision)
+        assert write_date(event) == told
+        assert read_days(told) == {"first": str(first), "last": str(last), "precision": precision}

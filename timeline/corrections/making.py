@@ -115,7 +115,7 @@ def read_days(said: str) -> dict[str, Any]:
     """
     bare = said.strip().removeprefix("~").strip()
     left, between, right = bare.partition("..")
-    first, precision = _period(left.strip()), ""
+    first = _period(left.strip())
     last = first if not between else _period(right.strip())
     if first is None or last is None:
         raise ValueError(f"{said!r} is no date: write 2024-11-17, 2024-11, 2024-W47, 2024-Q4, 2024, or two days as 2024-11-17..2024-11-19")
@@ -130,7 +130,9 @@ def _period(said: str) -> tuple[date, date, str] | None:
     found = DAY.fullmatch(said)
     if found is None:
         return None
-    year, month, day, week, quarter = (int(part) if part else 0 for part in found.groups())
+    year, month, day, week, quarter = (int(part or 0) for part in found.groups())
+    if "00" in found.groups():
+        return None  # 2024-11-00 is no day, and does not mean all of November
     try:
         if day:
             return date(year, month, day), date(year, month, day), "day"
