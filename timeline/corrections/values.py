@@ -83,7 +83,7 @@ def _numbered(made: Any, *names: str) -> Any:
     for name in names:
         number = getattr(made, name)
         if number is not None and (
-            isinstance(number, bool) or not isinstance(number, int | float) or number != number or abs(number) > 1e18
+            isinstance(number, bool) or not isinstance(number, int | float) or number != number or abs(number) > HUGE
         ):
             raise ValueError(f"{number!r} is no number")
     return made

@@ -22,7 +22,7 @@ from timeline.store import records, schema
 from timeline.store.growing import Row, ask, delete_rows, insert_rows
 from timeline.store.indexing import drop_events
 from timeline.store.merge_tables import merge_items, merge_marks
-from timeline.store.writing import WASTE, get_meta, insert_events, put_meta, replace_events
+from timeline.store.writing import WASTE, get_meta, insert_events, replace_events
 
 Edge = tuple[str, str, str]
 """Source event, target event, kind."""
@@ -189,9 +189,7 @@ def _rewrite(link: Connection, events: Collection[Event], outdated: Collection[s
     """These events instead of those of these ids; see `replace_events` for why each gets a new number."""
     table = schema.events
     drop_events(link, sorted(number for (number,) in ask(link, select(table.c.number), table.c.id, outdated)))
-    number = max(link.scalar(select(func.max(table.c.number))) or 0, int(get_meta(link, "last_number") or 0))
-    insert_events(link, sorted(events, key=lambda event: (event.first, event.last, event.id)), number)
-    put_meta(link, "last_number", str(number + len(events)))
+    insert_events(link, sorted(events, key=lambda event: (event.first, event.last, event.id)))
 
 
 def _put_edges(link: Connection, left: set[Edge], edges: set[Edge]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -16,7 +16,7 @@ from timeline.store.filtering import event_words
 from timeline.store.inserting import insert_all
 from timeline.store.storing import Store
 from timeline.store.wording import put_words
-from timeline.store.writing import NAMES_AT_ONCE, article_words
+from timeline.store.writing import article_words, read_texts
 
 ROWS_AT_ONCE = 2_000
 
@@ -84,15 +84,6 @@ def copy_event_words(old: Connection, new: Connection) -> Iterator[int]:
         texts = read_texts(new, {mention.article for _, event in events for mention in event.mentions})
         put_words(new, "event_words", [(number, event_words(event, texts)) for number, event in events])
         yield len(part)
-
-
-def read_texts(link: Connection, ids: Iterable[str]) -> Mapping[str, str]:
-    """Article id → its text, of those that are there."""
-    told, texts = sorted(ids), {}
-    for at in range(0, len(told), NAMES_AT_ONCE):
-        some = schema.articles.c.id.in_(told[at : at + NAMES_AT_ONCE])
-        texts.update({row.id: row.text for row in link.execute(select(schema.articles.c.id, schema.articles.c.text).where(some))})
-    return texts
 
 
 def renumber(new: Connection, tables: Sequence[Table]) -> None:

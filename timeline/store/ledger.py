@@ -226,9 +226,7 @@ class Ledgered:
                 kept |= {(row.source, row.target, row.kind) for row in rows if row.kind not in ("follows", "contradicts")}
                 link.execute(delete(schema.relations).where(touching))
                 drop_events(link, list(link.scalars(select(events.c.number).where(events.c.id.in_(some)))))
-            number = max(link.scalar(select(func.max(events.c.number))) or 0, int(get_meta(link, "last_number") or 0))
-            insert_events(link, made, number)
-            put_meta(link, "last_number", str(number + len(made)))
+            insert_events(link, made)
             self._relink(link, made, kept)
             put_machine_events(link, applied)
             put_meta(link, "unsettled", "1")  # weights and threads are those of the whole: the next build makes them anew

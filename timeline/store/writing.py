@@ -39,34 +39,44 @@ def replace_events(
 
     fresh = [event for event in ordered if (row := old.get(event.id)) is None or row.touched or is_other(event)]
     outdated = {event.id for event in fresh} | (old.keys() - {event.id for event in ordered})
-    number = link.scalar(select(func.max(table.c.number))) or 0
-    number = max(number, int(get_meta(link, "last_number") or 0))
-    if number + len(fresh) > 2 * len(ordered) + WASTE or len(fresh) == len(ordered):
+    if last_number(link) + len(fresh) > 2 * len(ordered) + WASTE or len(fresh) == len(ordered):
         clear_words(link, "event_words")
         clear_index(link)
         for one in (schema.relations, schema.event_articles, table):
             link.execute(delete(one))
-        fresh, number = list(ordered), 0
+        put_meta(link, "last_number", "0")
+        fresh = list(ordered)
     else:
         drop_events(link, sorted(row.number for id, row in old.items() if id in outdated))
-    insert_events(link, fresh, number)
-    put_meta(link, "last_number", str(number + len(fresh)))
+    insert_events(link, fresh)
     replace_relations(link, records.relation_rows(ordered, relations))
 
 
-def insert_events(link: Connection, events: Sequence[Event], number: int) -> None:
-    """Add these events, numbered on from `number`."""
-    told = sorted({mention.article for event in events for mention in event.mentions})
-    texts: dict[str, str] = {}
-    for at in range(0, len(told), NAMES_AT_ONCE):
-        some = schema.articles.c.id.in_(told[at : at + NAMES_AT_ONCE])
-        texts |= {row.id: row.text for row in link.execute(select(schema.articles.c.id, schema.articles.c.text).where(some))}
+def last_number(link: Connection) -> int:
+    """The highest number that an event has or ever had: numbers are never given twice."""
+    return max(link.scalar(select(func.max(schema.events.c.number))) or 0, int(get_meta(link, "last_number") or 0))
+
+
+def insert_events(link: Connection, events: Sequence[Event]) -> None:
+    """Add these events, numbered on from the last one."""
+    number = last_number(link)
+    put_meta(link, "last_number", str(number + len(events)))
+    texts = read_texts(link, {mention.article for event in events for mention in event.mentions})
     for at in range(0, len(events), ROWS_AT_ONCE):
         part = list(enumerate(events[at : at + ROWS_AT_ONCE], start=number + at + 1))
         insert_all(link, schema.events, [records.event_row(place, event) for place, event in part])
         insert_all(link, schema.event_articles, [row for place, event in part for row in records.telling_rows(place, event)])
         put_words(link, "event_words", [(place, event_words(event, texts)) for place, event in part])
         index_events(link, part)
+
+
+def read_texts(link: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Article id → its text, of those that are there."""
+    told, texts = sorted(ids), dict[str, str]()
+    for at in range(0, len(told), NAMES_AT_ONCE):
+        some = schema.articles.c.id.in_(told[at : at + NAMES_AT_ONCE])
+        texts.update({row.id: row.text for row in link.execute(select(schema.articles.c.id, schema.articles.c.text).where(some))})
+    return texts
 
 
 def replace_relations(link: Connection, rows: Sequence[records.Row]) -> None:
