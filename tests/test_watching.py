@@ -10,6 +10,7 @@ import pytest
 
 from timeline.models import Problem
 from timeline.store import Store
+from timeline.store.keeping import copy_of
 from timeline.watching import concerns, rebuild, watch
 
 READ_ON = date(2026, 3, 2)
@@ -97,6 +98,14 @@ def test_a_folder_that_vanishes_empties_nothing_and_is_waited_for(watched, tmp_p
     (tmp_path / "away" / "a.md").write_text(ARTICLE.format(day="2023-01-16"), encoding="utf8")
     shutil.move(tmp_path / "away", data)
     assert reached(lambda: days() == ["2023-01-16"], seconds=5)
+
+
+def test_a_build_of_the_watched_folder_keeps_the_daily_copy_too(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.md").write_text("Berlin approved the delivery of tanks on 20 November 2024.", encoding="utf8")
+    rebuild(tmp_path / "data", tmp_path / "s.sqlite", read_on=lambda: READ_ON, told=lambda one: None)
+    with Store.open(copy_of(tmp_path / "s.sqlite"), create=False) as copy:
+        assert len(copy.articles()) == 1
 
 
 def test_a_build_that_fails_is_told(tmp_path):

@@ -13,6 +13,7 @@ from timeline.models import Problem
 from timeline.pipeline import Report, build_folder
 from timeline.readers.folder import is_left_over
 from timeline.store import Store
+from timeline.store.keeping import keep_copy
 
 SETTLED = 400
 """Milliseconds in which editors and sync clients end what they write in several steps: the batch waits no longer."""
@@ -69,6 +70,8 @@ def rebuild(data: Path, store: Path | str, *, read_on: Callable[[], date], told:
     try:
         with Store.open(store) as opened, opened.building(patience=WHILE_ANOTHER_BUILDS):
             told(build_folder(data, store=opened, read_on=read_on()))
+            if opened.place.path is not None:
+                keep_copy(opened.place.path)
     except (TimelineError, OSError, ValueError) as error:
         told(Problem("watching", str(data), f"the build failed: {error}", "Run timeline build to see it whole; watching goes on."))
 

@@ -42,7 +42,6 @@ def build(
     from timeline.pipeline import build_folder
     from timeline.store import Store
     from timeline.store.keeping import keep_copy
-    from timeline.store.places import find_place
 
     if not data.is_dir():
         raise typer.BadParameter(f"{data} is not a folder. Name the folder that holds the articles.", param_hint="DATA")
@@ -61,8 +60,8 @@ def build(
             progress=lambda done, total, what: bar.update(task, completed=done, total=total, what=what),
         )
         bar.update(task, total=max(report.new + report.changed, 1), completed=max(report.new + report.changed, 1), what="")
-    if (path := find_place(store).path) is not None:
-        keep_copy(path)
+        if opened.place.path is not None:
+            keep_copy(opened.place.path)
     print(
         f"{report.articles} articles ({report.new} new, {report.changed} changed, {report.unchanged} unchanged, {report.removed} removed)"
         f" → {report.events} events in {opened.place}"
