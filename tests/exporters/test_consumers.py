@@ -127,6 +127,9 @@ def test_linked_data_opens_in_rdflib_with_provenance():
     (quoted,) = graph.subjects(PROV.wasQuotedFrom, article)
     assert (quoted, schema.text, Literal(TOLD.quote)) in graph
     assert (event, URIRef("urn:timeline:stage"), Literal("announced")) in graph
+    assert (event, URIRef("urn:timeline:checked"), Literal(False)) in graph
+    (said,) = graph.objects(URIRef(f"{base}chronology"), schema.description)
+    assert str(said) == "0 of 2 events checked by a person"
 
 
 def kiel(events: list[Event], locale="en"):
@@ -141,7 +144,7 @@ def test_aid_is_tabled_as_the_tracker_tables_it():
         "ID": "mines", "Donor": "United States", "Donor code": "USA", "Recipient": "Ukraine", "Date": "2024-11-20",
         "Last day": "2024-11-20", "Type of aid": "military", "Item type": "mines", "Item": "mines", "Units": "500",
         "Amount": "2000000000.0",
-        "Amount at most": "3000000000.0", "Currency": "USD", "Measure": "commitment",
+        "Amount at most": "3000000000.0", "Currency": "USD", "Measure": "commitment", "Checked": "0",
         "Sources": "Le Phare, « soir », 2024-11-20; Sample, 2024-11-20", "Quote": TOLD.quote,
     }  # fmt: skip
     assert (november["Donor"], november["Measure"], november["Amount"]) == ("Germany", "delivery", "")
@@ -160,3 +163,16 @@ def test_only_what_is_given_is_tabled():
 def test_json_of_every_format_is_json_to_others():
     for name in ("json", "jsonld", "timelinejs"):
         json.loads(EXPORTERS[name].write([MINES, NOVEMBER, OLD]))
+
+
+def test_every_format_says_how_many_of_its_events_are_checked():
+    told = [replace(MINES, checked=True), NOVEMBER]
+    said = "1 of 2 events checked by a person"
+    book = openpyxl.load_workbook(io.BytesIO(EXPORTERS["xlsx"].write(told)))
+    assert book.properties.description == said
+    assert said in json.loads(EXPORTERS["timelinejs"].write(told))["title"]["text"]["text"]
+    for name in ("jsonld", "markdown", "icalendar", "graphml", "gexf"):
+        assert said in EXPORTERS[name].write(told).decode().replace("\r\n ", ""), name
+    assert [row["Checked"] for row in kiel(told)] == ["1", "0"]
+    for name in ("csv", "json", "jsonl"):
+        assert "checked" in EXPORTERS[name].write(told).decode("utf-8-sig").lower()

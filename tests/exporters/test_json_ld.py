@@ -45,7 +45,7 @@ def test_every_word_of_ours_is_explained_by_the_context():
     document = json.loads(EXPORTERS["jsonld"].write([FIRST, NEXT]))
     schema_org = {
         "@id", "@type", "name", "startDate", "endDate", "actor", "location", "subjectOf", "text", "isPartOf", "inLanguage", "publisher",
-        "datePublished", "identifier", "category",
+        "datePublished", "identifier", "category", "description",
     }  # fmt: skip
     used = {key for node in document["@graph"] for part in (node, *node.get("subjectOf", ())) for key in part}
     assert used <= schema_org | set(document["@context"])

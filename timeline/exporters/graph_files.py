@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Sequence
 
+from timeline.exporters.captions import write_checked
 from timeline.graph import EventGraph, flatten
 from timeline.models import Event
 
@@ -16,11 +17,11 @@ WRITTEN_ON = re.compile(rb' lastmodifieddate="[^"]*"')
 
 
 def write_graphml(events: Sequence[Event], *, locale: str = "en") -> bytes:
-    """The graph of these events as GraphML; the locale changes nothing."""
+    """The graph of these events as GraphML; its name says how many events are checked."""
     import networkx as nx
 
     file = io.BytesIO()
-    nx.write_graphml(_graph(events), file)
+    nx.write_graphml(_graph(events, locale), file)
     return file.getvalue()
 
 
@@ -29,12 +30,13 @@ def write_gexf(events: Sequence[Event], *, locale: str = "en") -> bytes:
     import networkx as nx
 
     file = io.BytesIO()
-    nx.write_gexf(_graph(events), file)
+    nx.write_gexf(_graph(events, locale), file)
     return WRITTEN_ON.sub(b"", file.getvalue(), count=1)
 
 
-def _graph(events: Sequence[Event]) -> object:
+def _graph(events: Sequence[Event], locale: str) -> object:
     graph = flatten(EventGraph(events).to_networkx(before=len(events) <= MOST_IN_ORDER))
     for event in events:
         graph.nodes[f"event:{event.id}"]["checked"] = event.checked
+    graph.graph["name"] = write_checked(events, locale)
     return graph

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from timeline.events import headline
+from timeline.exporters.captions import write_checked
 from timeline.graph import EventGraph
 from timeline.graph.threads import item_key
 from timeline.models import Event, Mention, Name
@@ -25,7 +26,7 @@ CONTEXT: dict[str, Any] = {
     "timeline": "urn:timeline:",
     **{
         term: f"timeline:{term}"
-        for term in ("kind", "stage", "certainty", "precision", "approximate", "importance", "donor", "itemClass", "whenWords")
+        for term in ("kind", "stage", "certainty", "precision", "approximate", "importance", "checked", "donor", "itemClass", "whenWords")
     },
     **{term: {"@id": f"timeline:{term}", "@type": "@id"} for term in ("follows", "advances", "contradicts", "recipient", "concerns")},
     "wasDerivedFrom": {"@id": "prov:wasDerivedFrom", "@type": "@id"},
@@ -51,6 +52,8 @@ def write_jsonld(events: Sequence[Event], *, locale: str = "en") -> bytes:
                 nodes.setdefault(_id(role, name), _name(role, name))
         for mention in event.mentions:
             nodes.setdefault(f"article/{mention.article}", _article(mention))
+    if events:
+        nodes["chronology"] = {"@id": "chronology", "@type": "Dataset", "description": write_checked(events, locale)}
     document = {"@context": CONTEXT, "@graph": [nodes[key] for key in sorted(nodes)]}
     return (escape_hidden(json.dumps(document, ensure_ascii=False, indent=1)) + "\n").encode("utf8", "replace")
 
@@ -69,6 +72,7 @@ def _event(event: Event, edges: dict[tuple[str, str], list[str]], locale: str) -
         "approximate": event.approximate,
         "importance": event.importance,
         "donor": event.donor,
+        "checked": event.checked,
         "actor": _ids("actor", event.actors),
         "recipient": _ids("actor", event.recipients),
         "concerns": _ids("item", event.items),

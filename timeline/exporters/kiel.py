@@ -52,6 +52,7 @@ COLUMNS: tuple[tuple[dict[str, str], Cell], ...] = (
     ({"en": "Measure", "fr": "Mesure"}, lambda e, to: _measure(e, to)),
     ({"en": "Explanation", "fr": "Explication"}, lambda e, to: headline(e, to)),
     ({"en": "Sources", "fr": "Sources"}, lambda e, to: _sources(e)),
+    ({"en": "Checked", "fr": "Vérifié"}, lambda e, to: int(e.checked)),
     ({"en": "Quote", "fr": "Citation"}, lambda e, to: e.mentions[0].quote),
 )
 

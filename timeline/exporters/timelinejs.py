@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from timeline.events import headline
+from timeline.exporters.captions import write_checked
 from timeline.figures.date_text import format_attribution, format_when
 from timeline.figures.words import country_name
 from timeline.models import Event
@@ -19,9 +20,10 @@ MOST_QUOTES = 3
 
 
 def write_timelinejs(events: Sequence[Event], *, locale: str = "en") -> bytes:
-    """A slide an event, with the sentences that tell it; grouped by donor."""
+    """A slide an event, with the sentences that tell it; grouped by donor. The first slide says how many a person has checked."""
     slides = [_slide(event, locale) for event in events]
-    return (json.dumps({"scale": "human", "events": slides}, ensure_ascii=False, indent=1) + "\n").encode("utf8", "replace")
+    title = {"text": {"headline": "", "text": f"<p>{escape(write_checked(events, locale))}</p>"}}
+    return (json.dumps({"scale": "human", "title": title, "events": slides}, ensure_ascii=False, indent=1) + "\n").encode("utf8", "replace")
 
 
 def _slide(event: Event, locale: str) -> dict[str, object]:

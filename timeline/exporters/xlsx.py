@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from timeline.errors import ExportError
 from timeline.events import headline
+from timeline.exporters.captions import write_checked
 from timeline.exporters.csv_text import COLUMNS, headers
 from timeline.exporters.plain_text import plain
 from timeline.figures.date_text import format_when
@@ -74,7 +75,7 @@ def write_xlsx(events: Sequence[Event], *, locale: str = "en") -> bytes:
         raise ExportError(f"a sheet of Excel holds {MOST_ROWS} rows, these events {len(evidence)} sentences: filter them, or export csv")
     file = io.BytesIO()
     with Workbook(file, {"in_memory": True}) as book:
-        book.set_properties({"created": MADE})
+        book.set_properties({"created": MADE, "comments": write_checked(events, locale)})
         day, bold = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}), book.add_format({"bold": True})
         for name, names, rows in zip(SHEETS.get(language, SHEETS["en"]), (headers(locale), heads), (told, evidence), strict=True):
             _fill(book.add_worksheet(name), names, rows, day=day, bold=bold)
