@@ -11,9 +11,8 @@ from timeline.correcting import add_by_hand, correct_event, find_unapplied, hist
 from timeline.corrections import CorrectionError, Ledger, read_ledger, write_ledger
 from timeline.filters import Filters
 from timeline.models import Article, Event
-from timeline.pipeline import build, build_folder, reread
+from timeline.pipeline import build, reread
 from timeline.store import Store
-from timeline.store.copying import copy_store
 
 READ_ON = date(2026, 3, 2)
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -138,23 +137,6 @@ def test_a_corrected_article_is_read_again_and_its_undoing_too(store, tmp_path):
     assert made in store.ledger().records
 
 
-def test_a_corrected_article_is_read_again_with_names_of_ones_own(tmp_path):
-    (tmp_path / "project" / "data").mkdir(parents=True)
-    (tmp_path / "project" / "lexicon").mkdir()
-    (tmp_path / "project" / "lexicon" / "items.csv").write_text(
-        "key;class;category;en\nzorro;drones;military;Zorro drone(s)\n", encoding="utf8"
-    )
-    told = "---\nlanguage: en\npublished: 2024-11-21\n---\nCanada sent ten Zorro drones to Ukraine on Monday.\n"
-    (tmp_path / "project" / "data" / "a.md").write_text(told, encoding="utf8")
-    with Store.open(tmp_path / "project" / "s.sqlite") as store:
-        build_folder(tmp_path / "project" / "data", store=store, read_on=READ_ON)
-    with Store.open((tmp_path / "project").rename(tmp_path / "moved") / "s.sqlite") as store:
-        (article,) = store.articles()
-        record_article(store, article.id, "published", "2024-11-28", who="Ada", at=NOON)
-        assert reread(store) == 1
-        assert [(event.first, event.items[0].key) for event in store.events()] == [(date(2024, 11, 25), "zorro")]
-
-
 def test_an_article_whose_file_is_not_opened_again_is_corrected_all_the_same(store):
     record_article(store, "c", "language", "de", who="Ada", at=NOON)
     report = build((), store=store, read_on=READ_ON, kept={a.id for a in ARTICLES})
@@ -197,23 +179,6 @@ def test_the_readable_file_is_the_ledger_line_by_line(store):
         do(store, told_by(store, "a"), act)
     assert store.ledger_file.read_text(encoding="utf8") == write_ledger(store.ledger())
     assert read_ledger(write_ledger(store.ledger()), "x") == (list(store.ledger().records), [])
-
-
-def test_quotes_and_reasons_with_ends_of_lines_of_every_kind_are_read_back(tmp_path):
-    article = replace(ARTICLES[2], text="On Tuesday Russia\u2028struck Odesa\u2029 with\x85 drones.")
-    with Store.open(tmp_path / "s.sqlite") as store:
-        build([article], store=store, read_on=READ_ON)
-        do(store, told_by(store, "c"), "reject", why="no\u2028news\r\n\x0bat\x85all")
-        assert "\u2028" in store.ledger_file.read_text(encoding="utf8")
-        assert read_ledger(store.ledger_file.read_text(encoding="utf8"), "x") == (list(store.ledger().records), [])
-        assert [event.rejected for event in rebuilt(store, tmp_path, [article])] == [True]
-
-
-def test_a_copy_of_the_store_has_its_readable_file_too(store, tmp_path):
-    do(store, told_by(store, "a"), "confirm")
-    with Store.open(tmp_path / "copy.sqlite") as copy:
-        copy_store(store, copy)
-        assert copy.ledger_file.read_bytes() == store.ledger_file.read_bytes()
 
 
 def test_a_half_written_line_is_mended_and_a_changed_one_is_told(store, tmp_path):

@@ -65,6 +65,8 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "outside.xml": ("", lambda: RSS.format('<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x">', "a", "b").encode()),
     "deep.html": ("", lambda: b"<div>" * 200_000 + b"words"),
     "attributes.html": ("hostile", lambda: f"<p {MANY}>words".encode()),
+    "slashes.html": ("hostile", lambda: f"<p {MANY.replace(' ', '/')}>words".encode()),
+    "quotes.html": ("hostile", lambda: ("<p " + "a=''" * 100_000 + ">words").encode()),
     "attributes.eml": ("", lambda: f"From: a@b.example\nSubject: s\nContent-Type: text/html\n\n<p {MANY}>words".encode()),
     "attributes.rss": ("", lambda: RSS.format("", "t", f"&lt;p {MANY}&gt;words").encode()),
     "deep.jsonl": ("no-json", lambda: b'{"text":"b","x":' + b"[" * 500_000 + b"]" * 500_000 + b"}\n"),
