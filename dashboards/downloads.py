@@ -9,6 +9,7 @@ from flask import Flask, Response, abort, request
 from dashboards.looks import LOOKS
 from dashboards.selection import LOCALES, Selection, filter_pairs
 from dashboards.words import Words
+from timeline.errors import ExportError
 from timeline.exporters import EXPORTERS, write_selection
 from timeline.exporters.captions import write_count
 from timeline.store import Store
@@ -66,6 +67,10 @@ def register(server: Flask, store: Store) -> None:
             abort(404)
         selection = Selection.read(request.query_string.decode("utf8", "replace"))
         look = {key: value for key, allowed in LOOKS.items() if (value := request.args.get(key, "")) in allowed}
-        answer = Response(write_file(store, name, selection, **look), content_type=EXPORTERS[name].media_type)
+        try:
+            written = write_file(store, name, selection, **look)
+        except ExportError as error:  # more than the format can hold
+            return Response(f"{error}\n", 422, content_type="text/plain; charset=utf-8")
+        answer = Response(written, content_type=EXPORTERS[name].media_type)
         answer.headers["Content-Disposition"] = f'attachment; filename="{file_name(name, selection)}"'
         return answer

@@ -198,6 +198,14 @@ def test_every_exporter_is_offered_and_answers_with_the_selection_alone(store):
     assert client.get("/export/exe").status_code == 404
 
 
+def test_what_a_format_cannot_hold_is_said_in_a_sentence(store, monkeypatch):
+    from dashboards import create_app
+
+    monkeypatch.setattr("timeline.exporters.xlsx.MOST_ROWS", 1)
+    answer = create_app(store).server.test_client().get("/export/xlsx?donor=FRA")
+    assert (answer.status_code, "a sheet of Excel holds 1 rows" in answer.text) == (422, True)
+
+
 def test_a_picture_says_what_it_shows_of_how_much_and_from_whom(store):
     from dashboards import create_app
 
