@@ -12,6 +12,7 @@ from tests.factories import make_event
 from timeline.cli import app
 from timeline.errors import StoreError
 from timeline.store import Store
+from timeline.store.schema import APPLICATION_ID
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITER = """
@@ -64,6 +65,19 @@ def test_a_lock_that_nobody_can_take_stops_no_build(tmp_path, monkeypatch):
     with Store.open(tmp_path / "s.sqlite") as store, store.building(patience=0.2):
         store.put_events([make_event()])
     assert store.count() == 1
+
+
+HOLDING = f"""
+SELECT pg_terminate_backend(pid) FROM pg_locks
+WHERE locktype = 'advisory' AND classid = {APPLICATION_ID + 1} AND objid = (hashtext(current_schema())::bigint & 4294967295)::oid
+"""
+
+
+def test_a_server_that_goes_away_with_the_lock_is_told_in_a_sentence(new_database):
+    with Store.open(new_database()) as store:
+        told = pytest.raises(StoreError, match="the server does not answer")
+        with told, store.building(), store._writing() as link:
+            assert link.exec_driver_sql(HOLDING).scalar() is True
 
 
 def test_a_build_waits_for_another_and_says_so_in_the_end(place, tmp_path):

@@ -64,10 +64,13 @@ def writing(engine: Engine, place: Place, *, durable: bool = False) -> Iterator[
 @contextmanager
 def building(engine: Engine, place: Place, patience: float) -> Iterator[None]:
     """Build alone: another process that builds this store is waited for, and named if it takes longer."""
-    with ENGINES[engine.dialect.name].hold(engine, place, patience) as alone:
-        if not alone:
-            raise StoreError(f"{place}: another process is building this store. Wait for it to finish, or stop it, and try again.")
-        yield
+    try:
+        with ENGINES[engine.dialect.name].hold(engine, place, patience) as alone:
+            if not alone:
+                raise StoreError(f"{place}: another process is building this store. Wait for it to finish, or stop it, and try again.")
+            yield
+    except (DatabaseError, NoConnectionLeft) as error:  # a server that went away with the lock
+        raise explain(error, place) from error
 
 
 def explain(error: Exception, place: Place) -> StoreError:
