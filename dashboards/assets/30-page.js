@@ -140,12 +140,12 @@
   let version = null, events = 0;
   timeline.heard = () => { version = null; }; // what the reader did is no news to the reader
   function askForNews() {
-    if (document.hidden || !byId("news")) return;
+    if (document.hidden || (version !== null && !byId("news"))) return;
     plain.call(window, "version").then((answer) => answer.json()).then((told) => {
       if (version === null) events = told.events;
       else if (told.version !== version) tellNews(told.events - events);
       version = told.version;
-      if (timeline.visited) timeline.visited(told.latest || 0);
+      if (timeline.visited && byId("news")) timeline.visited(told.latest || 0);
     }).catch(() => { /* the next question to the server says that it is gone */ });
   }
   /* How many events there are now that the reader does not see yet; where some went and others came, only that there is news. */
@@ -157,7 +157,7 @@
   }
   window.setInterval(askForNews, 2000);
   window.addEventListener("focus", askForNews);
-  window.addEventListener("load", () => window.setTimeout(askForNews, 1500));
+  askForNews(); // at once: what comes while the page is still being drawn is news too
 
   // A busy line at the top while the server draws, and a word when it does not answer. Dash tells neither.
   let open = 0;

@@ -172,8 +172,13 @@ def test_the_time_of_every_expression_grows_as_its_text_does(room: str):
                 text = piece * (SHORT // len(piece) + 1)
                 short = seconds(pattern, text[:SHORT] + end, searched)
                 if short > LIMIT:
-                    long = seconds(pattern, text[:SHORT] * 2 + end, searched)
-                    if long > STEEP * short:
+                    # On a busy machine one measure says little: the text is steep if it is so three times.
+                    times = [
+                        (seconds(pattern, text[:SHORT] + end, searched), seconds(pattern, text[:SHORT] * 2 + end, searched))
+                        for _ in range(3)
+                    ]
+                    if all(long > STEEP * short for short, long in times):
+                        short, long = times[-1]
                         steep[name] = (piece, round(short, 4), round(long, 4))
     assert steep == {}
 

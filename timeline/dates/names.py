@@ -36,6 +36,8 @@ NO_PAPER = re.compile(
 )
 """Words behind which "daily" says how often: "plans daily Paris flights", "the daily Pentagon briefing"."""
 
+BLANKS_AND_QUOTES = " \t\n\r\f\v\u00a0\u202f\u2009\"'«“”`("
+
 
 def name_of_something(find: Find, text: str, grammar: Grammar) -> str:
     """Why an expression is part of a name, or nothing."""
@@ -97,6 +99,16 @@ def runs(text: str, start: int, end: int) -> bool:
     return SMALL.search(left) is not None or SMALL.search(right) is not None
 
 
+def opens_a_sentence(before: str) -> bool:
+    """Whether what stands before a word ends a sentence or a line, or is nothing but blanks and quotes.
+
+    >>> opens_a_sentence("late. «"), opens_a_sentence("in "), opens_a_sentence("one\\n"), opens_a_sentence("")
+    (True, False, True, True)
+    """
+    told = before.rstrip(BLANKS_AND_QUOTES)
+    return not told or told[-1] in ".!?:;" or "\n" in before[len(told) :]
+
+
 def name_of_somebody(find: Find, text: str, grammar: Grammar) -> str:
     """A lone month behind a capitalised word inside a sentence is part of a name: "Anna May". Where months and weekdays are written
     small, one with a capital is a name beside any other capital: "Julio Prieto", "Marta Domingo"."""
@@ -107,7 +119,7 @@ def name_of_somebody(find: Find, text: str, grammar: Grammar) -> str:
         if not text[find.start].isupper():
             return ""
         behind = re.match(r" [^\W\d_]", text[find.end : find.end + 2])
-        opening = re.search(r"(?:\A|[.!?:;\n])[\s\"'«“”`(]*\Z", text[max(0, find.start - 8) : find.start]) is not None
+        opening = opens_a_sentence(text[max(0, find.start - 8) : find.start])
         # At the beginning of a sentence every word has its capital: only given names are suspect there, seasons never.
         names = grammar.settings.get("first_names")
         suspect = not opening or (names is None and stated != {"season"}) or text[find.start : find.end].lower() in (names or ())
