@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tests.corrections.test_acting import ARTICLES, NOON, READ_ON, do, rebuilt, store, told_by
 from timeline.correcting import record_article
-from timeline.corrections import read_ledger
+from timeline.corrections import CorrectionError, read_ledger
 from timeline.pipeline import build, build_folder, reread
 from timeline.store import Store
 from timeline.store.copying import copy_store
@@ -21,6 +23,19 @@ def test_quotes_and_reasons_with_ends_of_lines_of_every_kind_are_read_back(tmp_p
         assert "\u2028" in store.ledger_file.read_text(encoding="utf8")
         assert read_ledger(store.ledger_file.read_text(encoding="utf8"), "x") == (list(store.ledger().records), [])
         assert [event.rejected for event in rebuilt(store, tmp_path, [article])] == [True]
+
+
+def test_half_letters_are_refused_and_stop_no_build(store):
+    with pytest.raises(CorrectionError, match="a half of a letter"):
+        do(store, told_by(store, "c"), "reject", why="\udcff")
+    do(store, told_by(store, "c"), "reject", why="sure")
+    line = store.ledger_file.read_text(encoding="utf8")
+    store.ledger_file.write_text(line + line.replace("sure", "\\ud800"), encoding="utf8")
+    report = build(ARTICLES, store=store, read_on=READ_ON)
+    assert [problem.reason for problem in report.problems if problem.code == "correction"] == [
+        "a half of a letter stands in it, which no file can hold: write it anew"
+    ]
+    assert len(store.ledger()) == 1
 
 
 def test_a_copy_of_the_store_has_its_readable_file_too(store, tmp_path):

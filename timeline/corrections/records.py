@@ -112,9 +112,12 @@ def ground_of(mention: Mention, text: str, *, beside: str = "") -> Ground:
 
 
 def identity(correction: Correction) -> str:
-    """The id that what it says gives a correction."""
+    """The id that what it says gives a correction; `ValueError` where it says what no file can hold."""
     told = json.dumps({**to_record(correction), "id": ""}, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return "c" + hashlib.sha256(told.encode("utf8", "surrogatepass")).hexdigest()[:15]
+    try:
+        return "c" + hashlib.sha256(told.encode()).hexdigest()[:15]
+    except UnicodeEncodeError as error:
+        raise ValueError("a half of a letter stands in it, which no file can hold: write it anew") from error
 
 
 def to_record(correction: Correction) -> dict[str, Any]:
