@@ -21,9 +21,6 @@ SMALL = re.compile(
 )
 """A word that a headline would write with a capital."""
 
-OPENING = re.compile(r"(?:\A|[^\w\s,)%]|\n)\s*\Z")
-"""Where a word has its capital because it comes first: in the text, a line, a sentence or a quotation."""
-
 QUOTED = (re.compile(r"(?:\"|``|''|[“«‘„])\Z"), re.compile(r"\"|''|[”»’]"))
 """The signs around a title that is one word."""
 
@@ -75,7 +72,7 @@ def name_of_title(find: Find, text: str) -> str:
     if find.kind == "reference" and left.endswith("(") and behind[:1] == ")" and text[find.start : find.end].isupper():
         return "a name in capitals"
     words = list(re.finditer(r"[^\W\d_][^\W_]+", text[find.start : find.end]))
-    opens, quoted = OPENING.search(left) is not None, QUOTED[0].search(left) is not None
+    opens, quoted = comes_first(left), QUOTED[0].search(left) is not None
     if opens and not quoted and find.kind in ("unit", "offset", "deictic"):
         return ""  # "Last Week: the market fell"
     if any(word.group().istitle() and not (opens and word.start() == 0) for word in words):
@@ -97,6 +94,16 @@ def runs(text: str, start: int, end: int) -> bool:
     """Whether a small word beside an expression shows that its line is no headline in capitals."""
     left, right = text[max(0, start - LINE) : start].rpartition("\n")[2], text[end : end + LINE].partition("\n")[0]
     return SMALL.search(left) is not None or SMALL.search(right) is not None
+
+
+def comes_first(left: str) -> bool:
+    """Whether a word behind this has its capital because it comes first: in the text, a line, a sentence or a quotation.
+
+    >>> comes_first("“"), comes_first("late. "), comes_first("in "), comes_first("5% "), comes_first("one,\\n")
+    (True, True, False, False, True)
+    """
+    told = left.rstrip()
+    return not told or "\n" in left[len(told) :] or not (told[-1].isalnum() or told[-1] in "_,)%")
 
 
 def opens_a_sentence(before: str) -> bool:
