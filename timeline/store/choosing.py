@@ -12,7 +12,8 @@ from timeline.models import Event
 from timeline.store import schema
 from timeline.store.bitmaps import Bits, both, decode, either, gather, without
 from timeline.store.filtering import comparable
-from timeline.store.indexing import ALL, AT_ONCE, DAY_DIGITS, WEIGHT_DIGITS
+from timeline.store.indexing import ALL, DAY_DIGITS, WEIGHT_DIGITS
+from timeline.store.parts import parts
 from timeline.store.ranking import Slices, at_most
 from timeline.store.wording import search
 from timeline.store.writing import get_meta
@@ -70,8 +71,8 @@ class Chooser:
         known = self.catalogue.kept
         lacking = [value for value in dict.fromkeys(values) if (field, value) not in known]
         found: dict[str, dict[int, bytes]] = {value: {} for value in lacking}
-        for at in range(0, len(lacking), AT_ONCE):
-            for row in self.link.execute(ask_sets(field, lacking[at : at + AT_ONCE])):
+        for part in parts(lacking):
+            for row in self.link.execute(ask_sets(field, part)):
                 found[row.value][row.chunk] = bytes(row.bits)
         for value, chunks in found.items():
             self.catalogue.keep((field, value), chunks)

@@ -30,9 +30,10 @@ from timeline.store.merge_tables import (
     merge_tellings,
     number_of,
 )
+from timeline.store.parts import parts
 
-AT_ONCE, ROWS_AT_ONCE = 500, 20_000
-"""Values in one question, and rows in one writing."""
+ROWS_AT_ONCE = 20_000
+"""Rows in one writing."""
 
 MENTION = msgspec.json.Decoder(Mention)
 MENTIONS = msgspec.json.Decoder(list[Mention])
@@ -244,16 +245,16 @@ def write_whole(link: Connection, standing: Standing) -> None:
 def ask(link: Connection, query: Any, column: ColumnElement[Any], values: Iterable[Any]) -> Iterator[Any]:
     """The rows of a query whose column has one of the values."""
     ordered = list(values)
-    for at in range(0, len(ordered), AT_ONCE):
-        yield from link.execute(query.where(column.in_(ordered[at : at + AT_ONCE])))
+    for part in parts(ordered):
+        yield from link.execute(query.where(column.in_(part)))
 
 
 def insert_rows(link: Connection, table: Table, rows: Iterable[Row]) -> None:
     """Add rows, each in the order of the table's columns and, so that neighbours are written together, in the order of its key."""
     names = [column.name for column in table.columns]
     ordered = sorted(rows)
-    for at in range(0, len(ordered), ROWS_AT_ONCE):
-        link.execute(insert(table), [dict(zip(names, row, strict=True)) for row in ordered[at : at + ROWS_AT_ONCE]])
+    for part in parts(ordered, ROWS_AT_ONCE):
+        link.execute(insert(table), [dict(zip(names, row, strict=True)) for row in part])
 
 
 def delete_rows(link: Connection, table: Table, rows: Iterable[Row]) -> None:

@@ -17,13 +17,13 @@ from timeline.store.bitmaps import decode, encode, gather
 from timeline.store.columns import Words
 from timeline.store.filtering import forms, label, single_values
 from timeline.store.folding import fold
+from timeline.store.parts import AT_ONCE, parts
 
 ALL = ("all", "")
 DAY_DIGITS = date.max.toordinal().bit_length()
 WEIGHT_DIGITS = 20
 HEAVIEST = (1 << WEIGHT_DIGITS) - 1
 WIDEST_OF_A_MONTH = 30
-AT_ONCE = 500  # SQLite limits the values of one statement
 
 Value = tuple[str, str]
 """A field and its value; of a number, its name and the digit."""
@@ -102,8 +102,8 @@ def drop_events(link: Connection, numbers: Sequence[int]) -> None:
     if not numbers:
         return
     table, labels = schema.events, Counter[tuple[str, str, str]]()
-    for at in range(0, len(numbers), AT_ONCE):
-        some = table.c.number.in_(numbers[at : at + AT_ONCE])
+    for part in parts(numbers):
+        some = table.c.number.in_(part)
         for record in link.scalars(select(table.c.record).where(some)):
             labels.subtract(labels_of(records.EVENT.decode(record)))
         link.execute(delete(table).where(some))
@@ -137,8 +137,8 @@ def _read(link: Connection, keys: Iterable[tuple[str, str, int]]) -> dict[tuple[
     found: dict[tuple[str, str, int], int] = {}
     kept = schema.bitmaps.c
     for (field, chunk), values in wanted.items():
-        for at in range(0, len(values), AT_ONCE):
-            some = kept.value.in_(values[at : at + AT_ONCE])
+        for part in parts(values):
+            some = kept.value.in_(part)
             rows = link.execute(select(kept.value, kept.bits).where(kept.field == field, some, kept.chunk == chunk))
             found.update({(field, row.value, chunk): decode(row.bits) for row in rows})
     return found

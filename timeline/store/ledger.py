@@ -22,7 +22,8 @@ from timeline.store import records, schema
 from timeline.store.columns import Record, Words
 from timeline.store.indexing import drop_events
 from timeline.store.inserting import insert_all
-from timeline.store.writing import NAMES_AT_ONCE, count_change, get_meta, insert_events, next_version, put_meta
+from timeline.store.parts import parts
+from timeline.store.writing import count_change, get_meta, insert_events, next_version, put_meta
 
 if TYPE_CHECKING:
     from timeline.store.places import Place
@@ -127,9 +128,9 @@ class Ledgered:
         article = schema.articles.c
         columns = article.id, article_texts.c.hash, article.language, article.source, article.published
         with self._reading() as link:
-            for at in range(0, len(wanted), NAMES_AT_ONCE):
+            for part in parts(wanted):
                 query = select(*columns).join(article_texts, article_texts.c.article == article.number)
-                for row in link.execute(query.where(article_texts.c.hash.in_(wanted[at : at + NAMES_AT_ONCE]))):
+                for row in link.execute(query.where(article_texts.c.hash.in_(part))):
                     found[row.id] = Basis(row.hash, row.language, row.source, row.published)
         return found
 
@@ -139,9 +140,9 @@ class Ledgered:
         wanted = sorted(set(article_ids))
         found: dict[str, str] = {}
         with self._reading() as link:
-            for at in range(0, len(wanted), NAMES_AT_ONCE):
+            for part in parts(wanted):
                 query = select(schema.articles.c.id, article_texts.c.hash).join(article_texts)
-                rows = link.execute(query.where(schema.articles.c.id.in_(wanted[at : at + NAMES_AT_ONCE])))
+                rows = link.execute(query.where(schema.articles.c.id.in_(part)))
                 found |= {row.id: row.hash for row in rows}
         return found
 
@@ -163,8 +164,8 @@ class Ledgered:
         found: dict[str, list[Mention]] = {}
         query = select(schema.articles.c.id, schema.mentions.c.record).join(schema.mentions)
         with self._reading() as link:
-            for at in range(0, len(wanted), NAMES_AT_ONCE):
-                some = query.where(schema.articles.c.id.in_(wanted[at : at + NAMES_AT_ONCE]))
+            for part in parts(wanted):
+                some = query.where(schema.articles.c.id.in_(part))
                 for article_id, record in link.execute(some.order_by(schema.articles.c.id, schema.mentions.c.position)):
                     found.setdefault(article_id, []).append(records.MENTION.decode(record))
         return found
@@ -183,8 +184,8 @@ class Ledgered:
             rows = link.execute(select(machine_events.c.id, machine_events.c.record)).all()
             machine = {row.id: None if row.record is None else records.EVENT.decode(row.record) for row in rows}
             told: dict[str, Event] = {}
-            for at in range(0, len(wanted), NAMES_AT_ONCE):
-                some = select(tellings.event).where(tellings.article.in_(wanted[at : at + NAMES_AT_ONCE]))
+            for part in parts(wanted):
+                some = select(tellings.event).where(tellings.article.in_(part))
                 for record in link.scalars(select(events.record).where(events.number.in_(some))):
                     event = records.EVENT.decode(record)
                     told[event.id] = event
@@ -200,8 +201,8 @@ class Ledgered:
         """The events whose links lead to these."""
         edges, ids = schema.relations.c, sorted(told)
         found: dict[str, Event] = {}
-        for at in range(0, len(ids), NAMES_AT_ONCE):
-            some = edges.target.in_(ids[at : at + NAMES_AT_ONCE])
+        for part in parts(ids):
+            some = edges.target.in_(part)
             pointing = select(edges.source).where(some, edges.kind.in_(("follows", "contradicts")))
             for record in link.scalars(select(schema.events.c.record).where(schema.events.c.id.in_(pointing))):
                 event = records.EVENT.decode(record)
@@ -219,8 +220,8 @@ class Ledgered:
             if int(get_meta(link, "version")) != of:
                 return False
             kept: set[tuple[str, str, str]] = set()
-            for at in range(0, len(ids), NAMES_AT_ONCE):
-                some = ids[at : at + NAMES_AT_ONCE]
+            for part in parts(ids):
+                some = part
                 touching = or_(edges.source.in_(some), edges.target.in_(some))
                 rows = link.execute(select(edges.source, edges.target, edges.kind).where(touching))
                 kept |= {(row.source, row.target, row.kind) for row in rows if row.kind not in ("follows", "contradicts")}
@@ -238,8 +239,8 @@ class Ledgered:
         own = {(one.id, other, kind) for one in made for kind in ("follows", "contradicts") for other in getattr(one, kind)}
         wanted = sorted({id for edge in (own | kept) for id in edge[:2]})
         there: set[str] = set()
-        for at in range(0, len(wanted), NAMES_AT_ONCE):
-            there |= set(link.scalars(select(schema.events.c.id).where(schema.events.c.id.in_(wanted[at : at + NAMES_AT_ONCE]))))
+        for part in parts(wanted):
+            there |= set(link.scalars(select(schema.events.c.id).where(schema.events.c.id.in_(part))))
         rows = sorted(edge for edge in (own | kept) if {*edge[:2]} <= there - hidden)
         insert_all(link, schema.relations, [{"source": s, "target": t, "kind": k} for s, t, k in rows])
 

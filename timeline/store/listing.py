@@ -14,7 +14,7 @@ from timeline.models import Anchor, Article
 from timeline.store import records
 from timeline.store.bitmaps import WIDTH, Bits, members, size
 from timeline.store.choosing import Chooser
-from timeline.store.indexing import AT_ONCE
+from timeline.store.parts import AT_ONCE, parts
 from timeline.store.schema import articles, event_articles
 
 FEW_EVENTS = 5_000
@@ -74,13 +74,13 @@ def _walk(chooser: Chooser, after: Place | None, limit: int) -> Iterator[Any]:
 
 def _tellers(chooser: Chooser, base: Bits, after: Place | None) -> list[Any]:
     numbers, told = members(base), set[str]()
-    for at in range(0, len(numbers), AT_ONCE):
-        some = event_articles.c.event.in_(numbers[at : at + AT_ONCE])
+    for part in parts(numbers):
+        some = event_articles.c.event.in_(part)
         told |= set(chooser.link.scalars(select(event_articles.c.article).where(some)))
     ids = sorted(told)
     places: list[Any] = []
-    for at in range(0, len(ids), AT_ONCE):
-        some = articles.c.id.in_(ids[at : at + AT_ONCE])
+    for names in parts(ids):
+        some = articles.c.id.in_(names)
         places += chooser.link.execute(select(articles.c.id, articles.c.anchor_day, articles.c.record, articles.c.anchor).where(some))
     begun = (date.min if after is None or after[0] is None else after[0], "" if after is None else after[1])
     later = [row for row in places if after is None or _key(row) > (after[0] is not None, *begun)]
@@ -94,8 +94,8 @@ def _key(row: Any) -> tuple[bool, date, str]:
 def _with_counts(chooser: Chooser, base: Bits, rows: Sequence[Any], *, keep_all: bool = False) -> list[Listed]:
     told: dict[str, set[int]] = {}
     ids = [row.id for row in rows]
-    for at in range(0, len(ids), AT_ONCE):
-        some = event_articles.c.article.in_(ids[at : at + AT_ONCE])
+    for part in parts(ids):
+        some = event_articles.c.article.in_(part)
         for row in chooser.link.execute(select(event_articles.c.article, event_articles.c.event).where(some)):
             if base.get(row.event >> WIDTH, 0) >> (row.event & 0xFFFF) & 1:
                 told.setdefault(row.article, set()).add(row.event)

@@ -16,7 +16,7 @@ from timeline.models import KINDS, Event
 from timeline.store.bitmaps import Bits, Measure, both, members, size
 from timeline.store.choosing import Chooser, lift
 from timeline.store.filtering import comparable
-from timeline.store.indexing import AT_ONCE
+from timeline.store.parts import parts
 from timeline.store.ranking import count_each, cut, stand_at
 from timeline.store.records import EVENT
 from timeline.store.schema import choices, events
@@ -141,12 +141,12 @@ def read_rows(chooser: Chooser, numbers: Sequence[int], query: Select[Any]) -> I
     """The rows of these events, some at a time: PostgreSQL takes a list as one value, SQLite so many values at once."""
     number = events.c.number
     if chooser.link.dialect.name == "postgresql":
-        for at in range(0, len(numbers), ROWS_AT_ONCE):
-            listed = literal(list(numbers[at : at + ROWS_AT_ONCE]), ARRAY(Integer))
+        for part in parts(numbers, ROWS_AT_ONCE):
+            listed = literal(list(part), ARRAY(Integer))
             yield from chooser.link.execute(query.where(number == any_(listed)))
         return
-    for at in range(0, len(numbers), AT_ONCE):
-        yield from chooser.link.execute(query.where(number.in_(numbers[at : at + AT_ONCE])))
+    for part in parts(numbers):
+        yield from chooser.link.execute(query.where(number.in_(part)))
 
 
 def _overlaps(chooser: Chooser, base: Bits, bins: Sequence[Bin]) -> Iterator[int]:

@@ -13,10 +13,10 @@ from timeline.store.folding import words
 from timeline.store.indexing import clear_index, drop_events, index_events
 from timeline.store.inserting import insert_all
 from timeline.store.merge_tables import merge_waiting
+from timeline.store.parts import parts
 from timeline.store.wording import clear_words, forget_words, put_words
 
 ROWS_AT_ONCE = 5_000
-NAMES_AT_ONCE = 500  # SQLite limits the values of one statement
 
 WASTE = 1_000
 """So many numbers, and as many again as there are events, may be used up before all events are written anew."""
@@ -73,8 +73,8 @@ def insert_events(link: Connection, events: Sequence[Event]) -> None:
 def read_texts(link: Connection, ids: Iterable[str]) -> dict[str, str]:
     """Article id → its text, of those that are there."""
     told, texts = sorted(ids), dict[str, str]()
-    for at in range(0, len(told), NAMES_AT_ONCE):
-        some = schema.articles.c.id.in_(told[at : at + NAMES_AT_ONCE])
+    for part in parts(told):
+        some = schema.articles.c.id.in_(part)
         texts.update({row.id: row.text for row in link.execute(select(schema.articles.c.id, schema.articles.c.text).where(some))})
     return texts
 
@@ -85,8 +85,8 @@ def replace_relations(link: Connection, rows: Sequence[records.Row]) -> None:
     wanted = {(row["source"], row["target"], row["kind"]) for row in rows}
     kept = {tuple(row) for row in link.execute(select(edges.source, edges.target, edges.kind))}
     gone = sorted(kept - wanted)
-    for at in range(0, len(gone), NAMES_AT_ONCE):
-        some = tuple_(edges.source, edges.target, edges.kind).in_(gone[at : at + NAMES_AT_ONCE])
+    for part in parts(gone):
+        some = tuple_(edges.source, edges.target, edges.kind).in_(part)
         link.execute(delete(schema.relations).where(some))
     insert_all(link, schema.relations, [row for row in rows if (row["source"], row["target"], row["kind"]) not in kept])
 
